@@ -1,0 +1,36 @@
+//! One article: its facts and its body.
+
+use crate::{Date, Slug};
+
+/// What a list shows of an article, and what it is filtered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// What the source calls it (a guid, a path), else its slug; the same after each import, so
+    /// that what a reader keeps about a post survives an update.
+    pub id: String,
+    /// Its part of the address; unique in the archive.
+    pub slug: Slug,
+    /// Plain text, never HTML.
+    pub title: String,
+    /// The day it was published; `None` where the source does not say. Never invented.
+    pub date: Option<Date>,
+    /// Its categories, as numbers into [`crate::Archive::categories`], in the source's order.
+    pub categories: Vec<u32>,
+    /// Its tags, as numbers into [`crate::Archive::tags`], in the source's order.
+    pub tags: Vec<u32>,
+    /// Its authors, as numbers into [`crate::Archive::authors`], in the source's order.
+    pub authors: Vec<u32>,
+    /// Its language (BCP 47) where it differs from the site's.
+    pub language: Option<String>,
+    /// Length of the body in words; for reading time and for sorting by length.
+    pub words: u32,
+}
+
+/// The text of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// One or two sentences of plain text, for lists; may be empty.
+    pub excerpt: String,
+    /// Clean HTML: whoever makes the archive has cleaned it; readers insert it as it is.
+    pub html: String,
+}
