@@ -1,0 +1,39 @@
+//! Packs the shell into the binary: the folder that `LECTERN_SHELL_DIR` names, or nothing.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo:rerun-if-env-changed=LECTERN_SHELL_DIR");
+    let mut files = Vec::new();
+    if let Some(folder) = env::var_os("LECTERN_SHELL_DIR").filter(|it| !it.is_empty()) {
+        let folder = fs::canonicalize(&folder).map_err(|error| {
+            io::Error::other(format!(
+                "LECTERN_SHELL_DIR={} must be the absolute path of a folder: {error}",
+                folder.display()
+            ))
+        })?;
+        println!("cargo:rerun-if-changed={}", folder.display());
+        list(&folder, &folder, &mut files)?;
+    }
+    files.sort();
+    let rows: String = files
+        .iter()
+        .map(|(name, path)| format!("    ({name:?}, include_bytes!({path:?})),\n"))
+        .collect();
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shell.rs");
+    fs::write(out, format!("&[\n{rows}]\n"))
+}
+
+/// Every file below `folder`: its name relative to `root` with forward slashes, and its path.
+fn list(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            list(root, &path, files)?;
+        } else if let Ok(relative) = path.strip_prefix(root) {
+            files.push((relative.to_string_lossy().replace('\\', "/"), path));
+        }
+    }
+    Ok(())
+}

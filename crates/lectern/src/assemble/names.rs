@@ -1,0 +1,113 @@
+//! Names of categories, tags and authors to terms.
+
+use super::slugs::free;
+use crate::Problem;
+use crate::source::Draft;
+use crate::text::one_line;
+use lectern_archive::{Slug, Term};
+use std::collections::{HashMap, HashSet};
+
+/// The terms of one kind, and the number of each name.
+pub(super) struct Names {
+    terms: Vec<Term>,
+    /// From a name's key to the number of its term.
+    numbers: HashMap<String, u32>,
+}
+
+/// The spellings of one term, in the order met, with how often.
+#[derive(Default)]
+struct Spellings(Vec<(String, u32)>);
+
+impl Names {
+    /// Collects the names of all drafts, which stand newest first.
+    ///
+    /// Names that differ only in case, spaces, hyphens and underscores are one term, spelled as
+    /// most posts spell it (ties: as met first, from the newest post). Terms are numbered in the
+    /// order in which the oldest posts need them, so that a new post changes no number. Terms
+    /// that differ but make the same slug ("C", "C++") get `-2`.
+    pub(super) fn collect(
+        drafts: &[Draft],
+        kind: &str,
+        names: impl Fn(&Draft) -> &Vec<String>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut spellings: HashMap<String, Spellings> = HashMap::new();
+        for draft in drafts {
+            for name in names(draft) {
+                spellings.entry(key(name)).or_default().add(name);
+                if Slug::from_title(name).is_none() {
+                    let what = format!("the {kind} {name:?} has no letter and no digit");
+                    let fix = "Choose another name; until then it is left out";
+                    problems.push(Problem::at(&draft.path, draft.line, what, fix));
+                }
+            }
+        }
+        let mut found = Self { terms: Vec::new(), numbers: HashMap::new() };
+        let mut taken = HashSet::new();
+        for draft in drafts.iter().rev() {
+            let mut counted: Vec<u32> = Vec::new();
+            for name in names(draft) {
+                let Some(number) = found.number(key(name), &spellings, &mut taken) else {
+                    continue;
+                };
+                if !counted.contains(&number) {
+                    counted.push(number);
+                    found.terms[number as usize].count += 1;
+                }
+            }
+        }
+        found
+    }
+
+    /// The numbers of these names, each once, in their order.
+    pub(super) fn numbers(&self, names: &[String]) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(names.len());
+        for number in names.iter().filter_map(|it| self.numbers.get(&key(it)).copied()) {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+
+    pub(super) fn into_terms(self) -> Vec<Term> {
+        self.terms
+    }
+
+    fn number(
+        &mut self,
+        key: String,
+        spellings: &HashMap<String, Spellings>,
+        taken: &mut HashSet<Slug>,
+    ) -> Option<u32> {
+        if let Some(number) = self.numbers.get(&key) {
+            return Some(*number);
+        }
+        let name = spellings.get(&key)?.commonest()?;
+        let slug = free(&Slug::from_title(name)?, taken);
+        taken.insert(slug.clone());
+        let number = u32::try_from(self.terms.len()).ok()?;
+        self.terms.push(Term { slug, name: name.to_owned(), count: 0 });
+        self.numbers.insert(key, number);
+        Some(number)
+    }
+}
+
+impl Spellings {
+    fn add(&mut self, name: &str) {
+        match self.0.iter_mut().find(|(it, _)| it == name) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((name.to_owned(), 1)),
+        }
+    }
+
+    fn commonest(&self) -> Option<&str> {
+        let most = self.0.iter().map(|(_, count)| *count).max()?;
+        self.0.iter().find(|(_, count)| *count == most).map(|(name, _)| name.as_str())
+    }
+}
+
+/// What two names have in common that are one term.
+fn key(name: &str) -> String {
+    one_line(&name.replace(['-', '_'], " ").to_lowercase())
+}

@@ -1,0 +1,54 @@
+//! Which post gets which slug.
+
+use crate::Problem;
+use crate::source::Draft;
+use lectern_archive::Slug;
+use std::collections::HashSet;
+
+/// One slug for each draft, in their order, no two alike.
+///
+/// Where several want the same, the one that was there first keeps it and the others get `-2`,
+/// `-3` …: undated posts in the order of the source, then dated ones from the oldest. So the
+/// address of a post does not change when newer posts come.
+pub(super) fn assign(drafts: &[Draft], problems: &mut Vec<Problem>) -> Vec<Slug> {
+    let n_dated = drafts.iter().take_while(|it| it.moment.is_some()).count();
+    let mut order: Vec<usize> = (0..n_dated).collect();
+    // Newest first to oldest first; posts of one instant keep their order.
+    order.sort_by(|a, b| drafts[*a].moment.cmp(&drafts[*b].moment));
+    let mut taken: HashSet<Slug> = HashSet::with_capacity(drafts.len());
+    let mut slugs: Vec<Option<Slug>> = vec![None; drafts.len()];
+    for row in (n_dated..drafts.len()).chain(order) {
+        let draft = &drafts[row];
+        let Some(wanted) = wanted(draft) else { continue };
+        let slug = free(&wanted, &taken);
+        if draft.slug_is_chosen && slug != wanted {
+            let what = format!("the slug \"{wanted}\" belongs to an older post");
+            let fix = format!("Choose another; until then it is \"{slug}\"");
+            problems.push(Problem::at(&draft.path, draft.line, what, fix));
+        }
+        taken.insert(slug.clone());
+        slugs[row] = Some(slug);
+    }
+    slugs.into_iter().flatten().collect()
+}
+
+/// What the draft asks for, else what its title makes, else `post`.
+fn wanted(draft: &Draft) -> Option<Slug> {
+    let of_title = || Slug::from_title(&draft.title);
+    draft.slug.clone().or_else(of_title).or_else(|| Slug::parse("post"))
+}
+
+/// The slug, or the first with a number behind it that is free.
+pub(super) fn free(wanted: &Slug, taken: &HashSet<Slug>) -> Slug {
+    if !taken.contains(wanted) {
+        return wanted.clone();
+    }
+    let mut number = 2;
+    loop {
+        let slug = wanted.numbered(number);
+        if !taken.contains(&slug) {
+            return slug;
+        }
+        number += 1;
+    }
+}

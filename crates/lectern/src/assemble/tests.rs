@@ -1,0 +1,128 @@
+//! Tests of order, slugs and terms.
+
+use super::*;
+use crate::moment::Moment;
+
+fn site() -> Site {
+    Site {
+        title: "S".to_owned(),
+        description: String::new(),
+        language: "en".to_owned(),
+        address: String::new(),
+        page_size: 10,
+        whole_posts: false,
+    }
+}
+
+fn draft(title: &str, date: &str) -> Draft {
+    let moment = Moment::parse(date).ok();
+    Draft { path: "a.md".to_owned(), line: 1, title: title.to_owned(), moment, ..Draft::default() }
+}
+
+fn with_tags(title: &str, date: &str, tags: &[&str]) -> Draft {
+    let tags = tags.iter().map(|it| (*it).to_owned()).collect();
+    Draft { tags, ..draft(title, date) }
+}
+
+fn assembled(drafts: Vec<Draft>) -> Assembled {
+    assemble(drafts, site(), &Base::default(), || {}).unwrap()
+}
+
+fn slugs(assembled: &Assembled) -> Vec<&str> {
+    assembled.archive.posts.iter().map(|it| it.slug.as_str()).collect()
+}
+
+#[test]
+fn posts_stand_newest_first_and_undated_ones_last_in_their_order() {
+    let made = assembled(vec![
+        draft("u1", ""),
+        draft("old", "2020-01-01"),
+        draft("u2", ""),
+        draft("late", "2024-01-01 20:00"),
+        draft("early", "2024-01-01 08:00"),
+        draft("tie a", "2022-02-02"),
+        draft("tie b", "2022-02-02"),
+    ]);
+    assert_eq!(slugs(&made), ["late", "early", "tie-a", "tie-b", "old", "u1", "u2"]);
+}
+
+#[test]
+fn days_never_stand_out_of_order_whatever_their_zones() {
+    let made = assembled(vec![
+        // Later in time, though its author's day is the earlier one.
+        draft("west", "2024-01-01 22:00 -0800"),
+        draft("east", "2024-01-02 01:00 +0900"),
+    ]);
+    assert_eq!(slugs(&made), ["east", "west"]);
+}
+
+#[test]
+fn the_oldest_keeps_the_slug() {
+    let made = assembled(vec![
+        draft("Same", "2022-01-01"),
+        draft("Same", "2020-01-01"),
+        draft("same!", ""),
+        draft("?!", "2021-01-01"),
+        draft("Same 2", "2023-01-01"),
+    ]);
+    assert_eq!(slugs(&made), ["same-2-2", "same-3", "post", "same-2", "same"]);
+    assert!(made.problems.is_empty());
+}
+
+#[test]
+fn a_chosen_slug_that_is_taken_is_told() {
+    let chosen = |date: &str| {
+        let slug = Slug::parse("mine");
+        Draft { slug, slug_is_chosen: true, ..draft("T", date) }
+    };
+    let made = assembled(vec![chosen("2020-01-01"), chosen("2021-01-01")]);
+    assert_eq!(slugs(&made), ["mine-2", "mine"]);
+    assert_eq!(made.problems.len(), 1);
+}
+
+#[test]
+fn terms_are_one_in_all_spellings_and_numbered_from_the_oldest_post() {
+    let made = assembled(vec![
+        with_tags("c", "2023-01-01", &["Remote Work", "New"]),
+        with_tags("b", "2022-01-01", &["remote-work", "remote work"]),
+        with_tags("a", "2021-01-01", &["Old", "REMOTE  WORK"]),
+        with_tags("z", "2024-01-01", &["Remote Work"]),
+    ]);
+    let tags: Vec<_> =
+        made.archive.tags.iter().map(|it| (it.name.as_str(), it.slug.as_str(), it.count)).collect();
+    assert_eq!(tags, [("Old", "old", 1), ("Remote Work", "remote-work", 4), ("New", "new", 1)]);
+    assert_eq!(made.archive.posts[1].tags, [1, 2], "in the source's order");
+    assert_eq!(made.archive.posts[2].tags, [1], "once, however often it is written");
+}
+
+#[test]
+fn terms_that_differ_by_more_than_spelling_stay_apart() {
+    let made = assembled(vec![with_tags("a", "2021-01-01", &["C", "C++", "C#", "🙂"])]);
+    let slugs: Vec<_> = made.archive.tags.iter().map(|it| it.slug.as_str()).collect();
+    assert_eq!(slugs, ["c", "c-2", "c-3"]);
+    assert!(made.problems[0].what.contains("no letter"), "{:?}", made.problems);
+}
+
+#[test]
+fn any_drafts_make_an_archive_that_passes_its_own_check() {
+    arbtest::arbtest(|u| {
+        let names = ["A", "a", "A-", "B b", "b  B", "?", "é", "C++", "c"];
+        let dates = ["", "2020-01-01", "2020-01-02", "2021-05-05 10:00"];
+        let mut drafts = Vec::new();
+        for _ in 0..u.int_in_range(0..=12)? {
+            let mut draft = draft(u.choose(&names)?, u.choose(&dates)?);
+            for _ in 0..u.int_in_range(0..=3)? {
+                draft.tags.push((*u.choose(&names)?).to_owned());
+            }
+            drafts.push(draft);
+        }
+        let n_drafts = drafts.len();
+        let made = assembled(drafts);
+        assert_eq!((made.archive.posts.len(), made.bodies.len()), (n_drafts, n_drafts));
+        for (number, tag) in made.archive.tags.iter().enumerate() {
+            let used = made.archive.posts.iter().filter(|it| it.tags.contains(&(number as u32)));
+            assert_eq!(used.count(), tag.count as usize, "{tag:?}");
+        }
+        Ok(())
+    });
+}

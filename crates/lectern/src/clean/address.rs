@@ -1,0 +1,47 @@
+//! Which addresses a link may have.
+
+use std::borrow::Cow;
+
+/// Pages of our own whose address a post may write from the root (`/post/name/`) without knowing
+/// under which path the site will stand.
+const OWN: &[&str] = &["/post/", "/category/", "/tag/", "/author/"];
+
+/// The same, as whole paths.
+const OWN_PAGES: &[&str] = &["/", "/categories/", "/tags/", "/archive/", "/search/"];
+
+/// The address to use, or `None` where the link must go and only its text stays.
+///
+/// Schemes have been checked before: what has one, has an allowed one.
+pub(crate) fn allowed<'a>(address: &'a str, ids: &str, base: &str) -> Option<Cow<'a, str>> {
+    let address = address.trim();
+    if let Some(id) = address.strip_prefix('#') {
+        return match id {
+            "" => None,
+            _ if id.starts_with(ids) => Some(Cow::Borrowed(address)),
+            _ => Some(Cow::Owned(format!("#{ids}{id}"))),
+        };
+    }
+    if address.starts_with("//") {
+        return Some(Cow::Owned(format!("https:{address}")));
+    }
+    if address.starts_with('/') {
+        return from_root(address, base);
+    }
+    let has_scheme = ["http:", "https:", "mailto:"]
+        .iter()
+        .any(|it| address.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it)));
+    has_scheme.then_some(Cow::Borrowed(address))
+}
+
+fn from_root<'a>(address: &'a str, base: &str) -> Option<Cow<'a, str>> {
+    // Browsers read `/\host` as `//host`, and skip tabs and line ends before they look.
+    if address.contains(['\\', '\t', '\n', '\r']) {
+        return None;
+    }
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_own = OWN_PAGES.contains(&path) || OWN.iter().any(|it| path.starts_with(it));
+    if !is_own || base == "/" || address.starts_with(base) {
+        return Some(Cow::Borrowed(address));
+    }
+    Some(Cow::Owned(format!("{base}{}", &address[1..])))
+}

@@ -1,0 +1,167 @@
+//! Tests of cleaning.
+
+use super::*;
+
+fn cleaned(html: &str) -> String {
+    clean(html, "p", "/").html
+}
+
+#[track_caller]
+fn check(html: &str, expected: &str) {
+    assert_eq!(cleaned(html), expected, "{html}");
+}
+
+const REL: &str = "rel=\"noopener noreferrer\"";
+
+#[test]
+fn hostile_html_loses_its_teeth_and_keeps_its_text() {
+    let payloads = [
+        "<script>alert(1)</script>text",
+        "<sCrIpT src=//evil.example></ScRiPt>text",
+        "<img src=x onerror=alert(1)>text",
+        "<svg onload=alert(1)><script>alert(1)</script></svg>text",
+        "<svg><a xlink:href=\"javascript:alert(1)\"><text>text</text></a></svg>",
+        "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">text</mi></math>",
+        "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>text",
+        "<a href=\"javascript:alert(1)\">text</a>",
+        "<a href=\"java\tscript:alert(1)\">text</a>",
+        "<a href=\"&#106;avascript:alert(1)\">text</a>",
+        "<a href=\" data:text/html,<script>alert(1)</script>\">text</a>",
+        "<a href=vbscript:x onclick=alert(1)>text</a>",
+        "<p style=\"background:url(javascript:alert(1))\" onmouseover=alert(1)>text</p>",
+        "<style>*{background:url(//evil.example)}</style>text",
+        "<form action=javascript:alert(1)><input type=submit><button formaction=x>text</button></form>",
+        "<base href=//evil.example><meta http-equiv=refresh content=0;url=//evil.example>text",
+        "<object data=evil.swf><embed src=evil.swf>text</object>",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">text",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table>text",
+        "<template><script>alert(1)</script></template>text",
+        "<!--><img src=x onerror=alert(1)>-->text",
+        "<p id=location name=cookie class=shell target=_blank>text</p>",
+    ];
+    for payload in payloads {
+        let html = cleaned(payload);
+        assert!(html.contains("text"), "{payload} became {html}");
+        for token in crate::markup::tokens(&html) {
+            let crate::markup::Token::Start { name, attributes, whole } = token else { continue };
+            assert!(TAGS.contains(&name), "{payload} became {html}");
+            for (attribute, value) in crate::markup::attributes(attributes) {
+                assert!(!attribute.starts_with("on") && attribute != "style", "{whole}");
+                assert!(!matches!(attribute, "class" | "name" | "target"), "{whole}");
+                assert!(!value.contains("script:") && !value.contains("data:"), "{whole}");
+            }
+        }
+    }
+}
+
+#[test]
+fn links_are_kept_where_they_lead_somewhere() {
+    let link = |from: &str, to: &str| {
+        check(&format!("<a href=\"{from}\">x</a>"), &format!("<a href=\"{to}\" {REL}>x</a>"));
+    };
+    link("https://example.org/a?b#c", "https://example.org/a?b#c");
+    link("//example.org/", "https://example.org/");
+    link("mailto:a@example.org", "mailto:a@example.org");
+    link("/about/", "/about/");
+    link("#note", "#p:note");
+    for lost in
+        ["next.html", "../up", "?q=1", "#", "ftp://example.org/", "/\\evil.example", "tel:1"]
+    {
+        check(&format!("<a href=\"{lost}\">x</a>"), &format!("<a {REL}>x</a>"));
+    }
+}
+
+#[test]
+fn our_own_addresses_follow_the_base_path() {
+    let under = |html: &str| clean(html, "p", "/blog/").html;
+    for (from, to) in [
+        ("/post/x/", "/blog/post/x/"),
+        ("/tags/", "/blog/tags/"),
+        ("/", "/blog/"),
+        ("/blog/post/x/", "/blog/post/x/"),
+        ("/elsewhere/", "/elsewhere/"),
+        ("/archive/2005/x.aspx", "/archive/2005/x.aspx"),
+    ] {
+        assert_eq!(
+            under(&format!("<a href=\"{from}\">x</a>")),
+            format!("<a href=\"{to}\" {REL}>x</a>")
+        );
+    }
+}
+
+#[test]
+fn only_what_the_policy_names_is_left() {
+    check(
+        "<code class=\"language-rust hl x\">a</code><p class=y>b</p>",
+        "<code class=\"language-rust\">a</code><p>b</p>",
+    );
+    check("<h1 id=top>T</h1>", "<h2 id=\"p:top\">T</h2>");
+    check("<td colspan=2 width=9>x</td>", "x");
+    check("a<!-- b -->c", "ac");
+    check("&lt;b&gt; &amp; “c”", "&lt;b&gt; &amp; “c”");
+}
+
+#[test]
+fn over_a_limit_the_text_is_left_in_paragraphs() {
+    let html = format!("{}<p>one &amp; two</p><b>three</b>", "<div>".repeat(300));
+    let cleaned = clean(&html, "p", "/");
+    assert_eq!(cleaned.fault, Some("more than 256 elements inside one another"));
+    assert_eq!(cleaned.html, "<p>one &amp; two</p>\n<p>three</p>");
+}
+
+#[test]
+fn what_would_take_hours_to_clean_is_reduced_to_its_text() {
+    let fonts: String = (0..200).map(|it| format!("<font size={it}>")).collect();
+    for html in [
+        format!("<p>{fonts}</p>{}", "<p>x</p>".repeat(40_000)),
+        "<div>".repeat(49_000),
+        "<div title=\"<textarea>\">".to_owned() + &"<div>".repeat(49_000),
+        "<b>".repeat(100_000),
+        "> ".repeat(2_000_000),
+    ] {
+        assert!(clean(&(html + "end"), "p", "/").fault.is_some());
+    }
+}
+
+#[test]
+fn cleaning_twice_is_cleaning_once() {
+    let parts = [
+        "<p>",
+        "</p>",
+        "<a href=/post/x/>",
+        "<a href='#n'>",
+        "</a>",
+        "<h1>",
+        "</h1>",
+        "<h4 id=q>",
+        "</h4>",
+        "<img src=https://a.example/b alt='<c>'>",
+        "<li>",
+        "<table><td>",
+        "<b><i>",
+        "text",
+        "&lt;",
+        "<",
+        "&",
+        "\"",
+        "<svg>",
+        "<math>",
+        "<style>",
+        "</style>",
+        "<!--",
+        "-->",
+        "\u{a0}",
+        "<code class=language-c>",
+        "<pre>\n",
+        "<id",
+        "é",
+    ];
+    arbtest::arbtest(|u| {
+        let html: String = (0..u.int_in_range(0..=25)?)
+            .map(|_| u.choose(&parts).copied())
+            .collect::<Result<_, _>>()?;
+        let once = clean(&html, "p", "/blog/").html;
+        assert_eq!(clean(&once, "p", "/blog/").html, once, "{html}");
+        Ok(())
+    });
+}

@@ -1,0 +1,7 @@
+//! One file for each command, and `read` for what two of them share.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod init;
+pub(crate) mod read;

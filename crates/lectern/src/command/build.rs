@@ -1,0 +1,35 @@
+//! `lectern build`.
+
+use super::read::{Read, read, tell};
+use crate::args::BuildArgs;
+use crate::progress::Progress;
+use crate::shell::Shell;
+use crate::site;
+use anyhow::{Result, bail};
+use std::time::Instant;
+
+/// Makes a site, reports, and returns the exit status.
+pub(crate) fn build(args: BuildArgs) -> Result<u8> {
+    let start = Instant::now();
+    let Read { assembled, base, mut report } = read(&args.read, args.base_url.clone())?;
+    let is_bar_wanted = !args.read.quiet && !args.read.json;
+    let written = (|| {
+        let archive = &assembled.archive;
+        if archive.posts.is_empty() {
+            bail!("there is no post to write");
+        }
+        let shell = Shell::load(args.shell.as_deref())?;
+        let bar = Progress::begin(is_bar_wanted, "writing", site::n_pages(archive));
+        let step = || bar.step();
+        site::write(&args.output, args.force, &base.path, &shell, archive, &assembled.bodies, step)
+    })();
+    match written {
+        Ok(totals) => {
+            report.totals = totals;
+            report.output = Some(args.output.to_string_lossy().into_owned());
+        }
+        Err(error) => report.error = Some(format!("{error:#}")),
+    }
+    report.took = start.elapsed();
+    Ok(tell(&args.read, &report))
+}

@@ -1,0 +1,51 @@
+//! The publisher's tool: sources in, site out.
+//!
+//! ```text
+//! source   files → drafts and problems     one importer a file; importers never fail
+//! assemble drafts → archive                order, slugs, terms; each body through `clean`
+//! site     archive + shell → folder        whole or not at all, nothing foreign deleted
+//! serve    folder → browser                for looking at it on this machine
+//! ```
+//!
+//! `command` strings these together; `report` says what came of it.
+
+mod args;
+mod assemble;
+mod base;
+mod clean;
+mod command;
+mod compress;
+mod config;
+mod markup;
+mod moment;
+mod problem;
+mod progress;
+mod report;
+mod serve;
+mod shell;
+mod site;
+mod source;
+mod text;
+
+pub use args::{BuildArgs, Cli, Command, ReadArgs, ServeArgs};
+pub use base::Base;
+pub use problem::Problem;
+pub use source::Skipped;
+
+/// Does what the command line says, and returns the exit status: 0 done, 1 nothing could be
+/// written, or `--strict` and a problem.
+///
+/// # Errors
+/// What kept a command from beginning; problems in sources are reported, not returned.
+pub fn run(cli: Cli) -> anyhow::Result<u8> {
+    match cli.command {
+        Command::Build(args) => command::build::build(args),
+        Command::Check(args) => command::check::check(args),
+        Command::Serve(args) => serve::serve(&args.dir, args.port).map(|()| 0),
+        Command::Init { dir } => command::init::init(&dir),
+        Command::Completions { shell } => {
+            command::completions::completions(shell);
+            Ok(0)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Tests of the addresses of a site.
+
+use super::*;
+use lectern_archive::{Date, Site, Slug};
+
+fn archive(posts: usize) -> Archive {
+    let site = Site {
+        title: "S".to_owned(),
+        description: "About".to_owned(),
+        language: "en".to_owned(),
+        address: String::new(),
+        page_size: 10,
+        whole_posts: false,
+    };
+    let posts: Vec<Post> = (0..posts)
+        .map(|it| Post {
+            id: it.to_string(),
+            slug: Slug::parse(&format!("p{it}")).unwrap(),
+            title: format!("P{it}"),
+            date: Date::new(2024, 5, 1),
+            categories: vec![0],
+            tags: vec![],
+            authors: vec![],
+            language: None,
+            words: 1,
+        })
+        .collect();
+    let count = posts.len() as u32;
+    let term = Term { slug: Slug::parse("名").unwrap(), name: "名".to_owned(), count };
+    Archive { site, categories: vec![term], tags: vec![], authors: vec![], posts }
+}
+
+#[test]
+fn lists_have_as_many_pages_as_their_posts_need() {
+    for (n_posts, n_pages) in [(1, 1), (10, 1), (11, 2), (20, 2), (21, 3)] {
+        let archive = archive(n_posts);
+        let bodies = vec![Body::default(); n_posts];
+        let paths: Vec<String> = pages(&archive, &bodies).map(|it| it.path).collect();
+        assert_eq!(paths.len(), count(&archive));
+        for folder in ["", "category/名/", "2024/", "2024/05/"] {
+            let of_list = (2..=n_pages).map(|it| format!("{folder}page/{it}/index.html"));
+            assert!(of_list.chain([format!("{folder}index.html")]).all(|it| paths.contains(&it)));
+            assert!(!paths.contains(&format!("{folder}page/{}/index.html", n_pages + 1)));
+        }
+    }
+}
+
+#[test]
+fn no_two_pages_have_one_address() {
+    let archive = archive(35);
+    let bodies = vec![Body::default(); 35];
+    let paths: Vec<String> = pages(&archive, &bodies).map(|it| it.path).collect();
+    let unique: std::collections::HashSet<&String> = paths.iter().collect();
+    assert_eq!(unique.len(), paths.len());
+}

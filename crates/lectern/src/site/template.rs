@@ -1,0 +1,98 @@
+//! The shell's `index.html` to pages.
+
+use super::pages::Page;
+use crate::text::escape;
+
+/// The page that all pages are copies of, cut at its marks.
+///
+/// | mark | becomes |
+/// |---|---|
+/// | `/__shell__/` | the base path and `b/<build>/`, where the shell's files stand |
+/// | `__BASE__` | the base path |
+/// | `__LANGUAGE__`, `__TITLE__`, `__DESCRIPTION__` | the page's own, escaped |
+/// | `<!-- __HEAD__ -->` | what a page adds to its head; mostly nothing |
+///
+/// Cut once rather than replaced page by page: it is faster, and a title that holds a mark stays
+/// a title.
+#[derive(Debug)]
+pub(crate) struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Text(String),
+    Language,
+    Title,
+    Description,
+    Head,
+}
+
+const MARKS: [&str; 4] = ["__LANGUAGE__", "__TITLE__", "__DESCRIPTION__", "<!-- __HEAD__ -->"];
+
+impl Template {
+    pub(crate) fn new(html: &str, base: &str, build: &str) -> Self {
+        let html =
+            html.replace("/__shell__/", &format!("{base}b/{build}/")).replace("__BASE__", base);
+        let mut parts = Vec::new();
+        let mut rest = html.as_str();
+        while let Some((at, mark)) = first_mark(rest) {
+            parts.push(Part::Text(rest[..at].to_owned()));
+            parts.push(match mark {
+                0 => Part::Language,
+                1 => Part::Title,
+                2 => Part::Description,
+                _ => Part::Head,
+            });
+            rest = &rest[at + MARKS[mark].len()..];
+        }
+        parts.push(Part::Text(rest.to_owned()));
+        Self { parts }
+    }
+
+    pub(crate) fn fill(&self, page: &Page) -> String {
+        let mut html = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => html.push_str(text),
+                Part::Language => html.push_str(&escape(page.language)),
+                Part::Title => html.push_str(&escape(&page.title)),
+                Part::Description => html.push_str(&escape(&page.description)),
+                Part::Head => html.push_str(page.head),
+            }
+        }
+        html
+    }
+}
+
+/// The first mark of a text: where it stands, and which it is.
+fn first_mark(text: &str) -> Option<(usize, usize)> {
+    let found = MARKS.iter().enumerate().filter_map(|(idx, it)| Some((text.find(it)?, idx)));
+    found.min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_values_and_a_title_that_holds_a_mark_stays_a_title() {
+        let template = Template::new(
+            "<a href=\"__BASE__\" src=/__shell__/x.js lang=__LANGUAGE__>__TITLE__|__DESCRIPTION__<!-- __HEAD__ -->",
+            "/b/",
+            "0123",
+        );
+        let page = Page {
+            path: String::new(),
+            title: "\"__BASE__\" & <__DESCRIPTION__>".to_owned(),
+            description: "D".to_owned(),
+            language: "en",
+            head: "<meta>",
+        };
+        assert_eq!(
+            template.fill(&page),
+            "<a href=\"/b/\" src=/b/b/0123/x.js lang=en>\
+             &quot;__BASE__&quot; &amp; &lt;__DESCRIPTION__&gt;|D<meta>"
+        );
+    }
+}

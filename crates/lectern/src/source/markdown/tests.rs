@@ -1,0 +1,165 @@
+//! Tests of front matter and bodies together.
+
+use super::*;
+
+fn outcome(text: &str) -> Outcome {
+    read("a.md", "a.md", text, Wishes::default())
+}
+
+/// The draft of a text without problems.
+#[track_caller]
+fn draft(text: &str) -> Draft {
+    let mut outcome = outcome(text);
+    assert_eq!(outcome.problems, [], "{text}");
+    outcome.drafts.remove(0)
+}
+
+#[test]
+fn scalars_stay_as_they_were_written() {
+    for (written, title) in [
+        ("1984", "1984"),
+        ("1.10", "1.10"),
+        ("yes", "yes"),
+        ("'it''s'", "it's"),
+        ("\"a\\tb\"", "a b"),
+    ] {
+        assert_eq!(draft(&format!("---\ntitle: {written}\n---\n")).title, title);
+    }
+}
+
+#[test]
+fn names_come_as_lists_texts_and_groups() {
+    let text =
+        "---\ntags: a, b, a\ncategories:\n  - C, D\n  - [E]\nauthor: {name: F, url: g}\n---\n";
+    let draft = draft(text);
+    assert_eq!(draft.tags, ["a", "b"]);
+    assert_eq!(draft.categories, ["C, D", "E"]);
+    assert_eq!(draft.authors, ["F"]);
+}
+
+#[test]
+fn keys_without_a_value_count_as_left_out() {
+    let draft = draft("---\ntitle:\ndate: ~\ntags:\nslug: \"\"\ndraft:\n---\n# From the Heading\n");
+    assert_eq!(draft.title, "From the Heading");
+    assert_eq!((draft.moment, draft.tags.len(), draft.slug_is_chosen), (None, 0, false));
+}
+
+#[test]
+fn a_quoted_text_may_go_on_at_the_beginning_of_a_line() {
+    let draft = draft("---\nexcerpt: \"one\ntwo \\\" three\nfour\"\ntitle: T\n---\n");
+    assert_eq!(draft.excerpt.as_deref(), Some("one two \" three four"));
+    assert_eq!(draft.title, "T");
+}
+
+#[test]
+fn published_false_is_a_draft() {
+    assert_eq!(outcome("---\npublished: false\n---\n").skipped[0].reason, "a draft");
+    assert!(outcome("+++\ndraft = true\n+++\n").drafts.is_empty());
+}
+
+#[test]
+fn the_body_begins_behind_the_front_matter_and_lines_are_those_of_the_file() {
+    let outcome = outcome("---\ntitle: T\n\ndate: 2024-13-01\n---\nBody\n---\nmore\n");
+    assert_eq!(outcome.problems[0].line, Some(4));
+    assert_eq!(outcome.drafts[0].line, 6);
+    assert!(outcome.drafts[0].html.starts_with("<h2>Body</h2>"), "{:?}", outcome.drafts[0].html);
+}
+
+#[test]
+fn what_stands_before_more_is_the_excerpt() {
+    let draft = draft("# T\n\nFirst *one*.\n\nSecond.\n\n<!--more-->\n\nThird.\n");
+    assert_eq!(draft.excerpt.as_deref(), Some("T First one. Second."));
+}
+
+#[test]
+fn front_matter_that_does_not_close_takes_only_what_looks_like_it() {
+    for text in
+        ["---\ntitle: T\ntags:\n  - a\n\nProse: with a colon.\n", "+++\ntitle = \"T\"\nProse.\n"]
+    {
+        let outcome = outcome(text);
+        assert_eq!(outcome.problems[0].line, Some(1), "{text}");
+        assert_eq!(outcome.drafts[0].title, "T", "{text}");
+        assert!(outcome.drafts[0].html.contains("Prose"), "{text}");
+    }
+}
+
+#[test]
+fn what_nests_too_deep_is_told_and_the_rest_is_read() {
+    for (front, fence) in [
+        (format!("a: {}\ntitle: T", "[".repeat(100_000)), "---"),
+        (format!("a: {}{}\ntitle: T", "[".repeat(300), "]".repeat(300)), "---"),
+        (format!("a = {}\ntitle = \"T\"", "[".repeat(100_000)), "+++"),
+    ] {
+        let outcome = outcome(&format!("{fence}\n{front}\n{fence}\n\nBody.\n"));
+        assert_eq!(outcome.problems[0].line, Some(2), "{:?}", outcome.problems);
+        assert!(outcome.drafts[0].html.contains("Body."));
+    }
+    let entries = yaml::read(&format!("a: {}{}", "[".repeat(200), "]".repeat(200)), 2);
+    assert!(entries.1.is_none(), "{:?}", entries.1);
+}
+
+/// What a reader could see of a text: no white space, no control characters.
+fn visible(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace() && !it.is_control()).collect()
+}
+
+#[test]
+fn no_front_matter_panics_and_the_body_behind_it_is_never_lost() {
+    let parts = [
+        "title: ",
+        "title = ",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "#",
+        "&a ",
+        "*a",
+        "!",
+        "|\n",
+        ">\n",
+        "%",
+        "@",
+        "`",
+        "date: 2024-",
+        "a",
+        "é",
+        "\t",
+        "= ",
+        ",",
+        "...",
+    ];
+    arbtest::arbtest(|u| {
+        let front: String = (0..u.int_in_range(0..=20)?)
+            .map(|_| u.choose(&parts).copied())
+            .collect::<Result<_, _>>()?;
+        let fence = *u.choose(&["---", "+++"])?;
+        let outcome = outcome(&format!("{fence}\n{front}\n{fence}\n\nThe body stays.\n"));
+        if front.lines().all(|it| it.trim_end() != fence && it.trim_end() != "...") {
+            let draft = &outcome.drafts[0];
+            assert!(draft.html.contains("<p>The body stays.</p>"), "{front:?}: {:?}", draft.html);
+            assert!(!draft.title.is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_text_panics_and_plain_prose_is_kept() {
+    arbtest::arbtest(|u| {
+        let text: String = u.arbitrary()?;
+        let _ = outcome(&text);
+        let _ = outcome(&format!("---\n{text}"));
+        let prose: String = text.chars().filter(|it| it.is_alphanumeric() || *it == ' ').collect();
+        let outcome = outcome(&format!("a {prose}"));
+        let html = crate::clean::clean(&outcome.drafts[0].html, "p", "/").html;
+        assert_eq!(visible(&crate::text::plain(&html)), visible(&format!("a {prose}")));
+        Ok(())
+    });
+}

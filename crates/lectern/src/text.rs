@@ -1,0 +1,165 @@
+//! Clean HTML to plain text: length in words, excerpts, and escaping the other way.
+
+use crate::markup::{Token, is_block, tokens};
+
+/// Longest excerpt that is made (not given), in characters: two lines in a list.
+const EXCERPT: usize = 180;
+
+/// Plain text as HTML text: `&`, `<`, `>` and `"` escaped, nothing else changed.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// One line: runs of white space are one space, ends are trimmed.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The text of clean HTML, its blocks apart by a line end.
+pub(crate) fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for token in tokens(html) {
+        match token {
+            Token::Text(text) => push_decoded(&mut out, text),
+            Token::Start { name, .. } | Token::End { name, .. } if is_block(name) => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Length in words, for reading time: what white space separates and that holds a letter or a
+/// digit. In Chinese, Japanese and Korean writing, which has no spaces or few, two characters
+/// count as a word.
+pub(crate) fn words(text: &str) -> u32 {
+    let (mut words, mut unspaced) = (0_u32, 0_u32);
+    for word in text.split_whitespace() {
+        let n_unspaced = word.chars().filter(|it| is_unspaced(*it)).count();
+        unspaced = unspaced.saturating_add(u32::try_from(n_unspaced).unwrap_or(u32::MAX));
+        let counts = word.chars().any(|it| it.is_alphanumeric() && !is_unspaced(it));
+        words = words.saturating_add(u32::from(counts));
+    }
+    words.saturating_add(unspaced.div_ceil(2))
+}
+
+/// Han, kana and Hangul, by their blocks.
+fn is_unspaced(char: char) -> bool {
+    matches!(char,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The first paragraph of clean HTML that has text, cut; empty where there is none.
+pub(crate) fn excerpt(html: &str) -> String {
+    // Split at every `<p…`; what follows belongs to a paragraph where the name ends there.
+    for part in html.split("<p").skip(1).filter(|it| it.starts_with(['>', ' '])) {
+        let inside = part.split("</p>").next().unwrap_or(part);
+        let text = one_line(&plain(&format!("<p{inside}")));
+        if !text.is_empty() {
+            return cut(&text);
+        }
+    }
+    String::new()
+}
+
+/// A text of at most [`EXCERPT`] characters, cut at a word where it is longer, with an ellipsis.
+pub(crate) fn cut(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(EXCERPT) else {
+        return text.to_owned();
+    };
+    let head = &text[..limit];
+    // Writing without spaces is cut anywhere.
+    let end = head.rfind(' ').filter(|it| *it > limit / 2).unwrap_or(limit);
+    let trailing = |it: char| it.is_whitespace() || ",;:.–—-".contains(it);
+    format!("{}…", head[..end].trim_end_matches(trailing))
+}
+
+/// What a serialiser escapes in text, and numbers; any other `&` stands for itself.
+fn push_decoded(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let decoded = rest.find(';').filter(|it| *it <= 10).and_then(|end| {
+            let char = decode(&rest[1..end])?;
+            Some((char, end + 1))
+        });
+        let (char, length) = decoded.unwrap_or(('&', 1));
+        out.push(char);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+}
+
+fn decode(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let hex = number.strip_prefix(['x', 'X']).map(|it| u32::from_str_radix(it, 16));
+            char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_survives_escaping_and_comes_back() {
+        arbtest::arbtest(|u| {
+            let text: String = u.arbitrary()?;
+            assert_eq!(plain(&escape(&text)), text);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn words_are_counted_in_spaced_and_unspaced_writing() {
+        assert_eq!(words("Two words – no more!"), 4);
+        assert_eq!(words("日本語のブログ"), 4);
+        assert_eq!(words("  \n & — "), 0);
+    }
+
+    #[test]
+    fn an_excerpt_is_the_first_paragraph_with_text() {
+        let html = "<h2>No</h2><p> </p><p>Yes &amp; <em>more</em>.</p><p>Later.</p>";
+        assert_eq!(excerpt(html), "Yes & more.");
+        assert_eq!(excerpt("<pre>code</pre>"), "");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        let text = "word, ".repeat(60);
+        let cut = cut(text.trim());
+        assert!(cut.ends_with("word…") && cut.chars().count() <= EXCERPT + 1, "{cut}");
+    }
+
+    #[test]
+    fn an_attribute_may_hold_a_bracket() {
+        assert_eq!(plain("<a title=\"a > b\">x</a>y"), "xy");
+    }
+}
