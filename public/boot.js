@@ -1,0 +1,52 @@
+// Starts the reader: loads the glue and the wasm, and says so in the page when that fails.
+// An external module, because the security policy allows no inline script.
+
+const { js, wasm } = document.getElementById("boot").dataset;
+
+/** Shows a sentence in place of the first notice, or above a page that is already there. */
+function say(sentence) {
+  let notice = document.getElementById("boot-notice");
+  if (!notice) {
+    notice = document.createElement("p");
+    document.body.prepend(notice);
+  }
+  notice.className = "boot-failed";
+  notice.setAttribute("role", "alert");
+  notice.textContent = sentence + " ";
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.rel = "external";
+  again.textContent = "Load this page again";
+  notice.append(again);
+}
+
+/** The wasm's response; a second try past the browser's cache, which may hold a damaged copy. */
+async function fetchWasm() {
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(wasm, { cache });
+    const type = response.headers.get("content-type") ?? "";
+    if (response.ok && !type.startsWith("text/html")) return response;
+  }
+  throw new Error("no wasm at " + wasm);
+}
+
+// After a trap every listener would call into a broken program: links become ordinary page loads.
+function dead(event) {
+  const error = event.error ?? event.reason;
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  document.documentElement.dataset.app = "dead";
+  window.addEventListener("click", (click) => click.stopImmediatePropagation(), true);
+  say("The reader stopped because of an error in it. Links still work.");
+}
+window.addEventListener("error", dead);
+window.addEventListener("unhandledrejection", dead);
+
+try {
+  const [glue, response] = await Promise.all([import(js), fetchWasm()]);
+  await glue.default({ module_or_path: response });
+} catch (error) {
+  console.error(error);
+  if (document.documentElement.dataset.app !== "dead") {
+    say("The reader could not be loaded: the connection broke, or the site is being updated.");
+  }
+}

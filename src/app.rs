@@ -1,0 +1,103 @@
+//! The whole reader: frame, address, and the page of the address.
+
+use crate::components::{Failure, SiteFooter, SiteHeader, Waiting};
+use crate::journey::Journey;
+use crate::library::{Library, LoadError, Opening};
+use crate::model::{Address, Catalog, Facet, Sort, count_of_posts};
+use crate::pages::*;
+use leptos::prelude::*;
+
+/// What is on screen between header and footer. Which page, not which selection: a list stays
+/// mounted while its selection changes.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Waiting,
+    Failed(LoadError),
+    Posts,
+    Post(String),
+    Terms(Facet),
+    Titles,
+    Unknown(String),
+}
+
+/// The reader of a library: everything below `<body>`.
+#[component]
+pub fn App(
+    /// What there is to read.
+    library: Library,
+    /// Where the reader is.
+    journey: Journey,
+) -> impl IntoView {
+    let address = Memo::new(move |_| {
+        let (path, query) = journey.here();
+        library.base().read(&path, &query)
+    });
+    let stage = Memo::new(move |_| match library.opening() {
+        Opening::Waiting => Stage::Waiting,
+        Opening::Failed(error) => Stage::Failed(error),
+        Opening::Open(catalog) => address.with(|it| stage(&catalog, it, journey.here().0)),
+    });
+    let ready = Memo::new(move |_| !matches!(stage.get(), Stage::Waiting | Stage::Failed(_)));
+    journey.keep(library, address, ready);
+    let fact = move |of: fn(&Catalog) -> String| {
+        Signal::derive(move || library.catalog().map(|it| of(&it)).unwrap_or_default())
+    };
+    let posts = fact(|it| count_of_posts(it.manifest().posts as usize));
+    view! {
+        <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
+        <SiteHeader title=fact(|it| it.site().title.clone()) base=library.base() address />
+        <main id="main" tabindex="-1">{move || page(library, journey, address, stage.get())}</main>
+        <SiteFooter description=fact(|it| it.site().description.clone()) posts />
+        <p class="visually-hidden" aria-live="polite">{move || journey.announced()}</p>
+    }
+}
+
+fn stage(catalog: &Catalog, address: &Address, path: String) -> Stage {
+    if !catalog.is_complete() && !is_answerable(catalog, address) {
+        return Stage::Waiting;
+    }
+    match address {
+        // One term or date that is not there is a wrong address; of several, a search says so.
+        Address::Posts(it) if it.n_filters() == 1 && !catalog.knows(it) => Stage::Unknown(path),
+        Address::Posts(_) | Address::Search => Stage::Posts,
+        Address::Post(slug) => Stage::Post(slug.clone()),
+        Address::Categories => Stage::Terms(Facet::Category),
+        Address::Tags => Stage::Terms(Facet::Tag),
+        Address::Titles => Stage::Titles,
+        Address::Unknown => Stage::Unknown(path),
+    }
+}
+
+/// Whether the newest posts are enough to show an address as it will be when all have come.
+fn is_answerable(catalog: &Catalog, address: &Address) -> bool {
+    match address {
+        Address::Posts(it) => {
+            let last = (it.page + 1) * catalog.site().page_size as usize;
+            it.n_filters() == 0 && it.sort == Sort::Newest && last <= catalog.posts().len()
+        }
+        Address::Post(slug) => catalog.find(slug).is_some(),
+        Address::Categories | Address::Tags => true,
+        Address::Search | Address::Titles | Address::Unknown => false,
+    }
+}
+
+fn page(library: Library, journey: Journey, address: Memo<Address>, stage: Stage) -> AnyView {
+    match stage {
+        Stage::Waiting => view! { <Waiting words="Opening the archive …" /> }.into_any(),
+        Stage::Failed(error) => {
+            let on_retry = Callback::new(move |()| library.open());
+            view! {
+                <div class="not-found">
+                    <h1 tabindex="-1">"The archive cannot be opened"</h1>
+                    <Failure error on_retry />
+                </div>
+            }
+            .into_any()
+        }
+        Stage::Posts => view! { <PostsPage library journey address /> }.into_any(),
+        Stage::Post(slug) => view! { <PostPage library slug /> }.into_any(),
+        Stage::Terms(facet) => view! { <TermsPage library facet /> }.into_any(),
+        Stage::Titles => view! { <TitlesPage library /> }.into_any(),
+        Stage::Unknown(sought) => view! { <NotFoundPage library sought /> }.into_any(),
+    }
+}

@@ -1,0 +1,39 @@
+//! The document: title, focus, where we are mounted.
+
+use leptos::tachys::dom::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The path that the site is published under, as the page's `data-base` says; `/` where it does
+/// not.
+pub(crate) fn base_path() -> String {
+    let root = document().document_element();
+    root.and_then(|it| it.get_attribute("data-base")).unwrap_or_else(|| "/".to_owned())
+}
+
+/// The element that the reader lives in; `None` on a page that is not ours.
+pub(crate) fn mount_point() -> Option<HtmlElement> {
+    document().get_element_by_id("lectern")?.dyn_into().ok()
+}
+
+/// Takes the notice of the first moment away.
+pub(crate) fn clear_mount(mount: &HtmlElement) {
+    mount.set_inner_html("");
+}
+
+/// Sets the window's title.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the page's heading, so that keyboards and screen readers start there. Never
+/// scrolls.
+pub(crate) fn focus_heading() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A heading that cannot take the focus leaves it where it was: no harm, nothing to tell.
+        let _ = heading.focus_with_options(&options);
+    }
+}

@@ -1,0 +1,40 @@
+//! From a day to a day.
+
+use lectern_archive::Date;
+use leptos::prelude::*;
+
+/// Two fields for the first and the last day; either may stay empty.
+#[component]
+pub(crate) fn DateRange(
+    /// The first day, included.
+    #[prop(into)]
+    from: Signal<Option<Date>>,
+    /// The last day, included.
+    #[prop(into)]
+    to: Signal<Option<Date>>,
+    /// Called with both when one changed.
+    on_change: Callback<(Option<Date>, Option<Date>)>,
+) -> impl IntoView {
+    let text = |date: Option<Date>| date.map(|it| it.to_string()).unwrap_or_default();
+    view! {
+        <fieldset class="facet">
+            <legend>"Dates"</legend>
+            <div class="date-range">
+                <label>
+                    "From"
+                    <input type="date" prop:value=move || text(from.get())
+                        on:change=move |it| {
+                            on_change.run((Date::parse(&event_target_value(&it)), to.get_untracked()));
+                        } />
+                </label>
+                <label>
+                    "To"
+                    <input type="date" prop:value=move || text(to.get())
+                        on:change=move |it| {
+                            on_change.run((from.get_untracked(), Date::parse(&event_target_value(&it))));
+                        } />
+                </label>
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,39 @@
+//! The head of every page.
+
+use crate::model::{Address, Base, Selection};
+use leptos::prelude::*;
+
+/// The blog's name and the main links.
+#[component]
+pub(crate) fn SiteHeader(
+    /// The blog's name; empty until it is known.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The path that the site is published under.
+    base: Base,
+    /// The address of this page.
+    #[prop(into)]
+    address: Signal<Address>,
+) -> impl IntoView {
+    let links = [
+        (Address::Categories, "Categories"),
+        (Address::Tags, "Tags"),
+        (Address::Titles, "All posts"),
+        (Address::Search, "Search"),
+    ];
+    let home = base.href(&Address::Posts(Selection::default()));
+    let links: Vec<_> = links
+        .into_iter()
+        .map(|(to, words)| {
+            let href = base.href(&to);
+            let current = move || address.with(|it| *it == to).then_some("page");
+            view! { <li><a href=href aria-current=current>{words}</a></li> }
+        })
+        .collect();
+    view! {
+        <header class="site-header">
+            <a class="site-name" href=home>{move || title.get()}</a>
+            <nav aria-label="Site"><ul>{links}</ul></nav>
+        </header>
+    }
+}

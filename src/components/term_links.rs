@@ -1,0 +1,53 @@
+//! Links to terms.
+
+use crate::model::{Address, Base, Facet, Value, number};
+use leptos::prelude::*;
+
+/// A term and the address of its posts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TermLink {
+    href: String,
+    name: String,
+    count: u32,
+}
+
+impl TermLink {
+    /// The link of a facet's value.
+    pub(crate) fn new(base: &Base, facet: Facet, value: &Value) -> Self {
+        let href = base.href(&Address::of(facet, &value.key));
+        Self { href, name: value.name.clone(), count: value.count }
+    }
+
+    /// As an entry of a list, without its count.
+    pub(crate) fn item(self, class: &'static str) -> AnyView {
+        view! { <li class=class><a href=self.href>{self.name}</a></li> }.into_any()
+    }
+}
+
+/// A named list of terms with their counts.
+#[component]
+pub(crate) fn TermLinks(
+    /// The terms, in the order to show.
+    links: Vec<TermLink>,
+    /// The accessible name of the list.
+    label: &'static str,
+    /// Where all of them are, and what that link says.
+    #[prop(optional_no_strip)]
+    all: Option<(String, String)>,
+) -> impl IntoView {
+    let links: Vec<_> = links
+        .into_iter()
+        .map(|TermLink { href, name, count }| {
+            let count = number(count as usize);
+            view! {
+                <li><a href=href>{name}</a><span class="term-count">{count}</span></li>
+            }
+        })
+        .collect();
+    let all = all.map(|(href, words)| view! { <li class="term-all"><a href=href>{words}</a></li> });
+    view! {
+        <nav class="term-links" aria-label=label>
+            <ul>{links}{all}</ul>
+        </nav>
+    }
+}

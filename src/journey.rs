@@ -1,0 +1,135 @@
+//! From one address to the next: address bar, title, focus, scroll, announcement.
+
+use crate::browser::{
+    Scroll, focus_heading, is_reload, keep_scroll, location, next_frame, on_link, on_return,
+    set_title, write_address,
+};
+use crate::library::Library;
+use crate::model::{Address, page_title};
+use leptos::prelude::*;
+
+/// How the reader came to an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// By loading the page.
+    First,
+    /// By loading it again, or by Back from another site.
+    Reload,
+    /// By a link.
+    Link,
+    /// By Back or Forward.
+    Return,
+    /// By changing the list that they read: they stay where they are on the page.
+    InPlace,
+}
+
+/// The address that the reader is at, and how they got there. A handle: copying it is free.
+#[derive(Clone, Copy)]
+pub struct Journey {
+    /// Path and query, percent-encoded.
+    here: RwSignal<(String, String)>,
+    arrival: RwSignal<Arrival>,
+    /// What a screen reader is told.
+    announced: RwSignal<String>,
+    /// Absent where there is no browser.
+    scroll: Option<Scroll>,
+}
+
+impl Journey {
+    /// A journey that is at this path and query (without its `?`) and goes nowhere.
+    #[must_use]
+    pub fn at(path: &str, query: &str) -> Self {
+        Self {
+            here: RwSignal::new((path.to_owned(), query.to_owned())),
+            arrival: RwSignal::new(Arrival::First),
+            announced: RwSignal::new(String::new()),
+            scroll: None,
+        }
+    }
+
+    /// A journey that begins where the address bar says, and follows links and Back from there.
+    pub(crate) fn follow(library: Library) -> Self {
+        let (path, query) = location();
+        let journey = Self { scroll: Some(keep_scroll()), ..Self::at(&path, &query) };
+        if is_reload() {
+            journey.arrival.set(Arrival::Reload);
+        }
+        on_link(library.base().as_str(), move |href| {
+            library.typed.set(None);
+            write_address(href, false);
+            journey.arrive(Arrival::Link);
+        });
+        on_return(move || {
+            library.typed.set(None);
+            journey.arrive(Arrival::Return);
+        });
+        journey
+    }
+
+    /// Path and query. Tracked.
+    pub(crate) fn here(self) -> (String, String) {
+        self.here.get()
+    }
+
+    /// What a screen reader is told of the page that was reached last.
+    pub(crate) fn announced(self) -> String {
+        self.announced.get()
+    }
+
+    /// Changes the address of the list that the reader works on: focus and scroll stay. `replace`
+    /// changes this step of the history instead of adding one.
+    pub(crate) fn stay(self, href: &str, replace: bool) {
+        write_address(href, replace);
+        self.arrive(Arrival::InPlace);
+    }
+
+    fn arrive(self, how: Arrival) {
+        let now = location();
+        // A jump within the page is the browser's own affair.
+        if now != self.here.get_untracked() {
+            self.arrival.set(how);
+            self.here.set(now);
+        }
+    }
+
+    /// From now on the window's title follows the address, a new page gets the focus at its
+    /// heading and is announced, and Back finds its place again. `ready` says when the page of an
+    /// address is drawn rather than a notice.
+    pub(crate) fn keep(self, library: Library, address: Memo<Address>, ready: Memo<bool>) {
+        let title = move || {
+            let catalog = library.catalog();
+            catalog.map(|it| page_title(&it, &address.get())).unwrap_or_default()
+        };
+        let Some(scroll) = self.scroll else { return };
+        Effect::new(move |_| {
+            let title = title();
+            if !title.is_empty() {
+                set_title(&title);
+            }
+            let arrival = self.arrival.get_untracked();
+            if arrival != Arrival::InPlace {
+                scroll.freeze();
+            }
+            if ready.get() {
+                // What happens next in the same place needs no arrival.
+                self.arrival.set(Arrival::InPlace);
+                next_frame(move || self.settle(arrival, scroll, title));
+            }
+        });
+    }
+
+    fn settle(self, arrival: Arrival, scroll: Scroll, title: String) {
+        match arrival {
+            Arrival::First | Arrival::Link => scroll.start(),
+            Arrival::Reload | Arrival::Return => scroll.restore(),
+            Arrival::InPlace => scroll.thaw(),
+        }
+        if matches!(arrival, Arrival::Link | Arrival::Return) {
+            focus_heading();
+        }
+        // On the first page the browser itself says the title.
+        if arrival == Arrival::Link {
+            self.announced.set(title);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The program that the page runs.
+
+fn main() {
+    lectern_reader::start();
+}

@@ -1,0 +1,28 @@
+//! The pure part: an archive arranged for reading, what the reader asks for, and the answer.
+//!
+//! Plain data in, plain data out. Nothing here knows of signals, of a browser or of files, so all
+//! of it is tested natively, in milliseconds.
+
+mod address;
+mod catalog;
+mod facet;
+mod fold;
+mod heading;
+mod listing;
+mod order;
+mod outline;
+mod percent;
+mod phrase;
+mod selection;
+mod similar;
+
+pub use address::{Address, Base};
+pub use catalog::{Catalog, part_of};
+pub use facet::{Facet, Length, Value};
+pub use fold::fold;
+pub use heading::{filters, heading, page_title};
+pub use listing::Listing;
+pub use outline::deepen;
+pub use phrase::{count_of_posts, date_in_words, minutes, month_name, number};
+pub use selection::{Month, Selection, Sort};
+pub use similar::similar;

@@ -1,0 +1,77 @@
+//! One post.
+
+use super::NotFoundPage;
+use crate::components::*;
+use crate::library::{Library, Loading};
+use crate::model::Address;
+use leptos::prelude::*;
+
+/// A post with its text, its terms, and the ways on.
+#[component]
+pub(crate) fn PostPage(
+    /// The library.
+    library: Library,
+    /// The post's slug.
+    slug: String,
+) -> impl IntoView {
+    let catalog = library.catalog();
+    let found = catalog.as_ref().and_then(|it| it.find(&slug));
+    let (Some(catalog), Some(number)) = (catalog, found) else {
+        return view! { <NotFoundPage library sought=slug /> }.into_any();
+    };
+    let Some(post) = catalog.post(number) else { return ().into_any() };
+    let facts = Facts::new(&catalog, &library.base(), post);
+    let language = facts.language.clone();
+    Effect::new(move |_| library.want_bodies(&[number]));
+    let html = Memo::new(move |_| library.html(number));
+    let body = {
+        let language = language.clone();
+        move || match html.get() {
+            Loading::Here(html) => view! { <PostBody html language=language.clone() /> }.into_any(),
+            Loading::Waiting => view! { <Waiting words="Fetching the text …" /> }.into_any(),
+            Loading::Failed(error) => {
+                let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
+                view! { <Failure error on_retry /> }.into_any()
+            }
+        }
+    };
+    let title = facts.title.clone();
+    view! {
+        <article class="post">
+            <header class="post-head">
+                <h1 tabindex="-1" lang=language>{title}</h1>
+                <PostFacts facts=facts.clone() />
+            </header>
+            {body}
+            <PostTags facts />
+        </article>
+        {neighbours(library, number)}
+    }
+    .into_any()
+}
+
+/// Links to the next older and the next newer post; an archive without dates has a next and a
+/// previous one instead.
+fn neighbours(library: Library, number: u32) -> impl IntoView {
+    let catalog = library.catalog()?;
+    let link =
+        |number: Option<u32>, class: &'static str, words: &'static str, rel: &'static str| {
+            let post = catalog.post(number?)?;
+            let href = library.base().href(&Address::Post(post.slug.to_string()));
+            let (title, language) = (post.title.clone(), post.language.clone());
+            Some(view! {
+                <a class=class rel=rel href=href>
+                    <span class="neighbour-label">{words}</span>
+                    <span class="neighbour-title" lang=language>{title}</span>
+                </a>
+            })
+        };
+    let dated = catalog.post(number)?.date.is_some();
+    let (newer, older) = if dated { ("Newer", "Older") } else { ("Previous", "Next") };
+    Some(view! {
+        <nav class="neighbours" aria-label="Neighbouring posts">
+            {link(number.checked_sub(1), "neighbour-newer", newer, "prev")}
+            {link(number.checked_add(1), "neighbour-older", older, "next")}
+        </nav>
+    })
+}

@@ -1,0 +1,189 @@
+//! The rules of the house, as tests. CONTRIBUTING.md gives the reasons.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below a folder with this ending, with their texts; fails where there are none.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !path.ends_with("node_modules") && !path.ends_with("target") {
+                    folders.push(path);
+                }
+            } else if path.to_string_lossy().ends_with(ending) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((name(&path), text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no {ending} in {folder}");
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()
+}
+
+/// The code before the tests of a file.
+fn house(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or_default()
+}
+
+/// Asserts that no file of a folder mentions any of these outside its tests.
+#[track_caller]
+fn never(folder: &str, words: &[&str], except: &[&str]) {
+    for (name, text) in files(folder, ".rs") {
+        if except.contains(&name.as_str()) || name.ends_with("tests.rs") {
+            continue;
+        }
+        for (idx, line) in house(&text).lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            for word in words {
+                assert!(!code.contains(word), "{name}:{}: {word} is not for this folder", idx + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_model_is_pure() {
+    never("src/model", &["leptos", "web_sys", "js_sys", "wasm_bindgen", "std::fs"], &[]);
+    for (name, text) in files("src/model", ".rs") {
+        for line in house(&text).lines().filter(|it| it.contains("crate::")) {
+            assert!(line.contains("crate::model"), "{name}: the model knows nothing else: {line}");
+        }
+    }
+}
+
+#[test]
+fn only_the_door_touches_the_browser() {
+    let words = ["web_sys", "js_sys", "wasm_bindgen"];
+    for folder in ["src/components", "src/pages", "src/library", "src/model"] {
+        never(folder, &words, &[]);
+    }
+    for name in ["src/app.rs", "src/library.rs", "src/journey.rs", "src/lib.rs", "src/main.rs"] {
+        let text = fs::read_to_string(root().join(name)).unwrap();
+        for word in words {
+            assert!(!text.contains(word), "{name}: {word}");
+        }
+    }
+}
+
+#[test]
+fn the_door_knows_nothing_of_the_archive() {
+    never(
+        "src/browser",
+        &["lectern_archive", "crate::model", "crate::library", "crate::pages"],
+        &[],
+    );
+}
+
+#[test]
+fn components_ask_neither_the_library_nor_the_journey() {
+    never("src/components", &["Library", "Journey", "crate::pages"], &[]);
+    // The one component that measures a pause between keys.
+    never("src/components", &["crate::browser"], &["src/components/title_filter.rs"]);
+}
+
+#[test]
+fn pages_ask_the_browser_nothing() {
+    never("src/pages", &["crate::browser"], &[]);
+}
+
+#[test]
+fn one_component_inserts_html() {
+    for folder in ["src/pages", "src/components"] {
+        never(folder, &["inner_html"], &["src/components/post_body.rs"]);
+    }
+    never("src/library", &["inner_html"], &[]);
+}
+
+#[test]
+fn the_leaves_know_no_files_no_network_and_no_blog_reader() {
+    never("crates/archive/src", &["std::fs", "std::net", "std::time", "leptos", "web_sys"], &[]);
+}
+
+/// Longer files, and why.
+const LONG: &[&str] = &[
+    // One value with all its small questions; nothing in it stands alone.
+    "src/model/selection.rs",
+];
+
+#[test]
+fn a_file_holds_one_noun() {
+    for folder in ["src", "crates"] {
+        for (name, text) in files(folder, ".rs") {
+            let lines = house(&text).lines().count();
+            let is_test = name.contains("/tests/") || name.ends_with("tests.rs");
+            let fits = lines <= 300 || is_test || LONG.contains(&name.as_str());
+            assert!(fits, "{name} has {lines} lines: do two nouns share it?");
+        }
+    }
+    for (name, text) in files("style", ".css") {
+        assert!(text.lines().count() <= 500, "{name} is too long");
+    }
+}
+
+#[test]
+fn names_say_what_is_inside() {
+    for folder in ["src", "crates"] {
+        for (name, _) in files(folder, ".rs") {
+            for vague in ["mod.rs", "utils.rs", "util.rs", "helpers.rs", "common.rs", "types.rs"] {
+                assert!(!name.ends_with(&format!("/{vague}")), "{name}: what is it about?");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_begins_by_saying_what_it_is() {
+    for folder in ["src", "crates/archive/src", "crates/lectern/src", "crates/xtask/src"] {
+        for (name, text) in files(folder, ".rs") {
+            if !name.ends_with("tests.rs") {
+                assert!(text.starts_with("//!"), "{name} has no first line");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut before = "";
+    let mut listed = false;
+    for line in text.lines() {
+        if line.starts_with('[') {
+            listed = line == "[workspace.dependencies]" || line == "[dependencies]";
+        }
+        let is_ours =
+            line.starts_with("lectern-") || line.starts_with("\"") || line.starts_with(' ');
+        let names_one = line.contains(" = ") && !line.starts_with('#') && !is_ours;
+        if listed && names_one && !line.contains(".workspace = true") {
+            assert!(before.starts_with('#'), "{line}: what is it for?");
+        }
+        before = line;
+    }
+}
+
+#[test]
+fn documents_name_files_that_exist() {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(name)).unwrap();
+        for link in text.split("](").skip(1) {
+            let target = link.split([')', '#']).next().unwrap_or_default();
+            if target.is_empty() || target.contains("://") {
+                continue;
+            }
+            assert!(root().join(target).exists(), "{name} links to {target}, which does not exist");
+        }
+    }
+}
