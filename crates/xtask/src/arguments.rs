@@ -1,0 +1,217 @@
+//! What was typed after `cargo xtask`, as a `Command`.
+
+use std::path::PathBuf;
+
+/// The text of `cargo xtask --help`.
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+Every command installs the tools that it needs and that are missing; a second run installs nothing.
+
+  serve [--port N] [--source DIR]... [--open]
+              build the demo blog (or the given sources) and serve it at http://127.0.0.1:8080/
+  test [native|wasm|browser|lint]
+              every test, or one part of them
+  dist        a release binary that carries the shell inside: target/dist/lectern
+  shell       the reader's own files (wasm, js, css) in target/shell, with their sizes
+  bench [NAME]
+              the measurements behind docs/BENCHMARKS.md; without a name, lists them
+  setup       only install what is missing, for all commands
+  env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
+  hook        for Trunk's post_build hook: turns Trunk's output into a site
+
+Examples:
+  cargo xtask serve
+  cargo xtask serve --source ~/blog/posts --port 9000
+  cargo xtask test native
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    Help,
+    Setup,
+    Shell,
+    Serve(Wish),
+    /// Internal: waits until an address answers, then opens the browser at it.
+    Open {
+        address: String,
+    },
+    Hook,
+    Test(Part),
+    Dist,
+    Bench {
+        name: Option<String>,
+    },
+    Env,
+}
+
+/// What `serve` was asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Wish {
+    /// TCP port on 127.0.0.1, 1 to 65535.
+    pub(crate) port: u16,
+    /// Folders or files to read, in the order given; empty means the demo blog.
+    pub(crate) sources: Vec<PathBuf>,
+    /// Whether to open the default browser.
+    pub(crate) open: bool,
+}
+
+/// Which tests to run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Part {
+    All,
+    Native,
+    Wasm,
+    Browser,
+    Lint,
+}
+
+/// Reads the arguments after the program's name.
+///
+/// # Errors
+/// A sentence naming the unknown command, the unknown option, or the option without a usable value.
+pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let arguments: Vec<String> = arguments.collect();
+    if arguments.iter().any(|it| it == "--help" || it == "-h") {
+        return Ok(Command::Help);
+    }
+    let Some((name, rest)) = arguments.split_first() else { return Ok(Command::Help) };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "setup" => alone(Command::Setup, rest),
+        "shell" => alone(Command::Shell, rest),
+        "hook" => alone(Command::Hook, rest),
+        "dist" => alone(Command::Dist, rest),
+        "env" => alone(Command::Env, rest),
+        "serve" => parse_wish(rest).map(Command::Serve),
+        "test" => parse_part(rest).map(Command::Test),
+        "bench" => at_most_one(rest).map(|name| Command::Bench { name }),
+        "open-when-ready" => match at_most_one(rest)? {
+            Some(address) => Ok(Command::Open { address }),
+            None => Err("`open-when-ready` needs an address".to_owned()),
+        },
+        _ => Err(format!("there is no command `{name}`")),
+    }
+}
+
+fn alone(command: Command, rest: &[String]) -> Result<Command, String> {
+    match rest.first() {
+        None => Ok(command),
+        Some(it) => Err(unknown(it)),
+    }
+}
+
+fn at_most_one(rest: &[String]) -> Result<Option<String>, String> {
+    match rest {
+        [] => Ok(None),
+        [one] if !one.starts_with('-') => Ok(Some(one.clone())),
+        [one] => Err(unknown(one)),
+        [_, more, ..] => Err(unknown(more)),
+    }
+}
+
+fn unknown(argument: &str) -> String {
+    if argument.starts_with('-') {
+        format!("there is no option `{argument}` here")
+    } else {
+        format!("`{argument}` is one argument too many")
+    }
+}
+
+fn parse_part(rest: &[String]) -> Result<Part, String> {
+    match at_most_one(rest)?.as_deref() {
+        None => Ok(Part::All),
+        Some("native") => Ok(Part::Native),
+        Some("wasm") => Ok(Part::Wasm),
+        Some("browser") => Ok(Part::Browser),
+        Some("lint") => Ok(Part::Lint),
+        Some(other) => Err(format!(
+            "there is no part `{other}` of the tests: native, wasm, browser and lint are"
+        )),
+    }
+}
+
+fn parse_wish(rest: &[String]) -> Result<Wish, String> {
+    let mut wish = Wish { port: 8080, sources: Vec::new(), open: false };
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let (option, joined) = match argument.split_once('=') {
+            Some((option, value)) => (option, Some(value.to_owned())),
+            None => (argument.as_str(), None),
+        };
+        let mut value = || {
+            let next = joined.clone().or_else(|| rest.next().cloned());
+            next.filter(|it| !it.is_empty()).ok_or(format!("`{option}` needs a value after it"))
+        };
+        match option {
+            "--port" => wish.port = parse_port(&value()?)?,
+            "--source" => wish.sources.push(PathBuf::from(value()?)),
+            "--open" if joined.is_none() => wish.open = true,
+            _ => return Err(unknown(argument)),
+        }
+    }
+    Ok(wish)
+}
+
+fn parse_port(text: &str) -> Result<u16, String> {
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(format!("`{text}` is no port: a port is a number from 1 to 65535")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn nothing_and_help_anywhere_print_help() {
+        assert_eq!(parsed(""), Ok(Command::Help));
+        assert_eq!(parsed("--help"), Ok(Command::Help));
+        assert_eq!(parsed("serve -h"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn serve_has_defaults_and_takes_several_sources() {
+        let plain = Wish { port: 8080, sources: vec![], open: false };
+        assert_eq!(parsed("serve"), Ok(Command::Serve(plain)));
+        let full =
+            Wish { port: 9000, sources: vec![PathBuf::from("a"), PathBuf::from("b")], open: true };
+        let line = "serve --port=9000 --source a --open --source b";
+        assert_eq!(parsed(line), Ok(Command::Serve(full)));
+    }
+
+    #[test]
+    fn a_port_is_a_number_from_1_to_65535() {
+        for bad in ["serve --port 0", "serve --port 65536", "serve --port x", "serve --port"] {
+            assert!(parsed(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_test_are_named() {
+        assert_eq!(parsed("test"), Ok(Command::Test(Part::All)));
+        assert_eq!(parsed("test wasm"), Ok(Command::Test(Part::Wasm)));
+        assert!(parsed("test everything").is_err());
+    }
+
+    #[test]
+    fn what_is_unknown_is_named_in_the_message() {
+        for (line, named) in [
+            ("srve", "srve"),
+            ("setup --fast", "--fast"),
+            ("serve --fast", "--fast"),
+            ("serve content", "content"),
+            ("test wasm native", "native"),
+            ("serve --open=yes", "--open=yes"),
+        ] {
+            let message = parsed(line).expect_err(line);
+            assert!(message.contains(named), "{line}: {message}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! `cargo xtask env`: the wasm environment as lines for a shell.
+
+use crate::project::Project;
+use crate::setup;
+use crate::web::Web;
+
+/// Prints `export` lines. Says nothing else, and installs nothing, as the output is evaluated.
+pub(crate) fn run(project: &Project) -> Result<(), String> {
+    let web = Web::find(project);
+    let quote = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
+    match web.toolchain {
+        Some(toolchain) => println!("export RUSTUP_TOOLCHAIN={toolchain}"),
+        None => println!("unset RUSTUP_TOOLCHAIN"),
+    }
+    // Trunk 0.21 stops at `NO_COLOR=1`.
+    println!("unset NO_COLOR");
+    println!("export TRUNK_SKIP_VERSION_CHECK=true");
+    println!("export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner");
+    println!("export PATH={}", quote(&web.path.to_string_lossy()));
+    if let Some(driver) = setup::driver() {
+        println!("export CHROMEDRIVER={}", quote(&driver.to_string_lossy()));
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! `cargo xtask COMMAND`: set-up, serve, test, dist and bench; everything that is not plain cargo.
+//!
+//! Read `arguments.rs` for the commands, then the file named after each. Every command first asks
+//! `setup.rs` for the tools that it needs. It uses std alone, so that it compiles in seconds.
+
+mod arguments;
+mod bench;
+mod call;
+mod dist;
+mod env;
+mod hash;
+mod hook;
+mod progress;
+mod project;
+mod serve;
+mod setup;
+mod shell;
+mod test;
+mod web;
+
+use std::process::ExitCode;
+
+use arguments::Command;
+use project::Project;
+use setup::Need;
+
+fn main() -> ExitCode {
+    let command = match arguments::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(what) => {
+            eprintln!("{what}\nTry `cargo xtask --help`.");
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("error: {what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), String> {
+    let project = Project::find()?;
+    match command {
+        Command::Help => {
+            print!("{}", arguments::HELP);
+            Ok(())
+        }
+        Command::Setup => setup::ensure(&project, &Need::ALL).map(drop),
+        Command::Shell => shell::build(&project).map(drop),
+        Command::Serve(wish) => serve::run(&project, &wish),
+        Command::Open { address } => serve::open_when_ready(&address),
+        Command::Hook => hook::run(&project),
+        Command::Test(part) => test::run(&project, part),
+        Command::Dist => dist::run(&project),
+        Command::Bench { name } => bench::run(&project, name.as_deref()),
+        Command::Env => env::run(&project),
+    }
+}

@@ -1,0 +1,159 @@
+//! Set-up: checks the tools that a command needs and installs what is missing.
+//!
+//! Nothing is written into the clone but a link to the browser tests' packages. What is wrong with
+//! one tool does not stop the others: all that cannot be had is named at once.
+
+mod apt;
+mod cargo_tool;
+mod chromium;
+mod debian_rust;
+mod lint_tools;
+mod node_packages;
+mod version;
+mod wasm_target;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use crate::progress::Step;
+use crate::project::Project;
+use crate::web::Web;
+
+pub(crate) use chromium::{browser, driver};
+/// The name under which rustup knows the toolchain that Debian's packages yield.
+pub(crate) use debian_rust::TOOLCHAIN as FALLBACK_TOOLCHAIN;
+/// The package that holds wasm-opt, with its version.
+pub(crate) use node_packages::BINARYEN;
+
+/// Something that a command needs on this machine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Need {
+    /// Rust's standard library for WebAssembly.
+    WasmTarget,
+    /// Builds the shell.
+    Trunk,
+    /// Makes JavaScript for the wasm, and runs wasm tests.
+    WasmBindgen,
+    /// Node and npm.
+    Node,
+    /// wasm-opt.
+    Binaryen,
+    /// A browser and its driver.
+    Chromium,
+    /// rustfmt and clippy.
+    LintTools,
+    /// Licences, sources and advisories.
+    CargoDeny,
+    /// The packages of `tests/e2e`.
+    Journeys,
+}
+
+impl Need {
+    /// Everything that any command needs, in the order of installing.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Node,
+        Self::WasmTarget,
+        Self::Trunk,
+        Self::WasmBindgen,
+        Self::Binaryen,
+        Self::Chromium,
+        Self::LintTools,
+        Self::CargoDeny,
+        Self::Journeys,
+    ];
+
+    fn name(self) -> String {
+        match self {
+            Self::WasmTarget => "wasm target".to_owned(),
+            Self::Trunk => cargo_tool::TRUNK.to_string(),
+            Self::WasmBindgen => cargo_tool::WASM_BINDGEN.to_string(),
+            Self::Node => "node and npm".to_owned(),
+            Self::Binaryen => BINARYEN.to_owned(),
+            Self::Chromium => "chromium and its driver".to_owned(),
+            Self::LintTools => "rustfmt and clippy".to_owned(),
+            Self::CargoDeny => cargo_tool::CARGO_DENY.to_string(),
+            Self::Journeys => "packages of tests/e2e".to_owned(),
+        }
+    }
+
+    fn is_present(self, project: &Project) -> bool {
+        match self {
+            Self::WasmTarget => wasm_target::present(project).is_some(),
+            Self::Trunk => cargo_tool::TRUNK.is_present(project),
+            Self::WasmBindgen => cargo_tool::WASM_BINDGEN.is_present(project),
+            Self::Node => node_packages::node_is_present(),
+            Self::Binaryen => node_packages::binaryen_is_present(project),
+            Self::Chromium => chromium::is_present(),
+            Self::LintTools => lint_tools::are_present(),
+            Self::CargoDeny => cargo_tool::CARGO_DENY.is_present(project),
+            Self::Journeys => node_packages::journeys_are_present(project),
+        }
+    }
+
+    /// Installs it; the text is a remark for the progress line, mostly empty.
+    fn install(self, project: &Project) -> Result<String, String> {
+        match self {
+            Self::WasmTarget => wasm_target::install(project),
+            Self::Trunk => cargo_tool::TRUNK.install(project),
+            Self::WasmBindgen => cargo_tool::WASM_BINDGEN.install(project),
+            Self::Node => node_packages::say_how_to_install_node(),
+            Self::Binaryen => node_packages::install_binaryen(project),
+            Self::Chromium => chromium::install(),
+            Self::LintTools => lint_tools::install(),
+            Self::CargoDeny => cargo_tool::CARGO_DENY.install(project),
+            Self::Journeys => node_packages::install_journeys(project),
+        }
+    }
+}
+
+/// Makes sure that all of `needs` are here, and returns how wasm is built with them.
+///
+/// One line when nothing is missing, else one line per need with its time.
+///
+/// # Errors
+/// One sentence per thing that is missing and could not be installed, with the command that would.
+pub(crate) fn ensure(project: &Project, needs: &[Need]) -> Result<Web, String> {
+    static SAID: AtomicBool = AtomicBool::new(false);
+    let start = Instant::now();
+    let missing: Vec<Need> = needs.iter().copied().filter(|it| !it.is_present(project)).collect();
+    if missing.is_empty() {
+        // One command asks several times, for its several parts.
+        if !SAID.swap(true, Ordering::Relaxed) {
+            Step::open("setup", "all tools").since(start).done("present, checked");
+        }
+        return Ok(Web::find(project));
+    }
+    SAID.store(true, Ordering::Relaxed);
+    let mut failures = Vec::new();
+    for &need in needs {
+        let step = Step::open("setup", &need.name());
+        if !missing.contains(&need) {
+            step.say("present");
+            continue;
+        }
+        match need.install(project) {
+            Ok(remark) => step.done_with("installed", &remark),
+            Err(what) => {
+                step.done("MISSING, tried");
+                failures.push(what);
+            }
+        }
+    }
+    if failures.is_empty() { Ok(Web::find(project)) } else { Err(failures.join("\n\n")) }
+}
+
+/// Which way wasm is built: `None` with the ordinary toolchain, else the fallback's name.
+pub(crate) fn wasm_toolchain(project: &Project) -> Option<&'static str> {
+    match wasm_target::present(project) {
+        Some(wasm_target::Way::Fallback) => Some(FALLBACK_TOOLCHAIN),
+        _ => None,
+    }
+}
+
+/// The folders that hold Lectern's own tools; some may not exist.
+pub(crate) fn tool_folders(project: &Project) -> Vec<std::path::PathBuf> {
+    let tools = [cargo_tool::TRUNK, cargo_tool::WASM_BINDGEN, cargo_tool::CARGO_DENY];
+    let mut folders: Vec<_> = tools.iter().filter_map(|tool| tool.own_folder(project)).collect();
+    folders.push(node_packages::binaryen_bin(project));
+    folders
+}

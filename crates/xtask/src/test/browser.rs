@@ -1,0 +1,50 @@
+//! Journeys through a built site in a real browser, with Node's own test runner.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::loud;
+use crate::call::Call;
+use crate::project::Project;
+use crate::setup::{self, Need};
+use crate::{serve, shell};
+
+const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Journeys];
+
+/// Builds the shell and the tool, then runs every `tests/e2e/*.test.mjs`, one after the other.
+pub(super) fn run(project: &Project) -> Result<(), String> {
+    setup::ensure(project, &NEEDS)?;
+    let shell = shell::build(project)?;
+    serve::build_tool(project)?;
+    let browser = setup::browser().ok_or("chromium is missing")?;
+    let journeys = journeys(project)?;
+    let options = "--test-concurrency=1 --test-reporter=spec --test-timeout=300000";
+    let call = Call::line("node --test").args(options.split(' ')).args(journeys);
+    let call = call.dir(&project.root).env("CHROMIUM", browser).env("LECTERN_SHELL", shell);
+    let call = call.env("LECTERN_TOOL", project.tool()).env("LECTERN_RUN", fresh_folder(project)?);
+    loud("browser tests", call)
+}
+
+/// An empty folder in which the journeys of one run share the sites that they build.
+fn fresh_folder(project: &Project) -> Result<PathBuf, String> {
+    let folder = project.target.join("journeys");
+    let at = |error: std::io::Error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(at)?;
+    }
+    fs::create_dir_all(&folder).map_err(at)?;
+    Ok(folder)
+}
+
+/// The test files in order of name. They are listed here because Node 20 expands no patterns.
+fn journeys(project: &Project) -> Result<Vec<PathBuf>, String> {
+    let folder = project.root.join("tests/e2e");
+    let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|it| it.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{} holds no *.test.mjs: no journey to run", folder.display()));
+    }
+    Ok(files)
+}
