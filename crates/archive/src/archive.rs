@@ -1,5 +1,6 @@
 //! What was published, without the bodies.
 
+use crate::term::check_parents;
 use crate::{ArchiveError, Post, Site, Term};
 use std::collections::BTreeSet;
 
@@ -17,14 +18,18 @@ pub struct Archive {
     /// Newest first; undated ones last, in the order of the source. The position is the number
     /// by which everything else speaks of a post.
     pub posts: Vec<Post>,
+    /// The version of the cleaning that the bodies went through, as the writing tool counts it;
+    /// `None` where it does not say.
+    pub cleaned: Option<u32>,
 }
 
 impl Archive {
     /// Checks what the types cannot say. An archive that passes can be written and read back.
     ///
     /// # Errors
-    /// * `Value`: page size out of range, two posts or two terms with one slug, or an empty id or
-    ///   language (in a file these mean the slug and the site's language).
+    /// * `Value`: page size out of range, two posts or two terms with one slug, a term whose parent
+    ///   is not there or is below it, or an empty id, language or translation (in a file these
+    ///   mean the slug, the site's language and none).
     /// * `DanglingTerm`: a post names a term that is not listed.
     pub fn check(&self) -> Result<(), ArchiveError> {
         self.site.check()?;
@@ -32,6 +37,7 @@ impl Archive {
         unique("slug", slugs)?;
         for (field, terms) in self.terms() {
             unique(field, terms.iter().map(|it| it.slug.as_str()))?;
+            check_parents(field, terms)?;
         }
         for (row, post) in self.posts.iter().enumerate() {
             check_texts(post)?;
@@ -51,7 +57,11 @@ impl Archive {
 /// # Errors
 /// `Value` for a text that is empty and must not be.
 fn check_texts(post: &Post) -> Result<(), ArchiveError> {
-    let texts = [("id", Some(&post.id)), ("language", post.language.as_ref())];
+    let texts = [
+        ("id", Some(&post.id)),
+        ("language", post.language.as_ref()),
+        ("translation", post.translation.as_ref()),
+    ];
     match texts.into_iter().find(|(_, text)| text.is_some_and(String::is_empty)) {
         Some((field, _)) => {
             let found = String::new();

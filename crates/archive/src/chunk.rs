@@ -29,6 +29,14 @@ pub struct Chunk {
     language: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    updated: Vec<Option<Date>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sticky: Vec<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translation: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<u32>,
 }
 
 impl Chunk {
@@ -51,6 +59,10 @@ impl Chunk {
             authors: column(posts, |it| it.authors.clone()),
             language: column(posts, |it| it.language.clone().unwrap_or_default()),
             words: column(posts, |it| it.words),
+            updated: column(posts, |it| it.updated),
+            sticky: column(posts, |it| it.sticky),
+            translation: column(posts, |it| it.translation.clone().unwrap_or_default()),
+            comments: column(posts, |it| it.comments),
         }
     }
 
@@ -80,7 +92,8 @@ impl Chunk {
     fn read(bytes: &[u8]) -> Result<Self, ArchiveError> {
         let (mut title, mut slug, mut id, mut language) = (None, None, None, None);
         let (mut categories, mut tags, mut authors) = (None, None, None);
-        let (mut date, mut words) = (None, None);
+        let (mut date, mut words, mut updated) = (None, None, None);
+        let (mut sticky, mut translation, mut comments) = (None, None, None);
         json::read(bytes, &mut |it, key| match key {
             "title" => it.set(&mut title, texts),
             "slug" => it.set(&mut slug, texts),
@@ -91,6 +104,10 @@ impl Chunk {
             "authors" => it.set(&mut authors, terms),
             "language" => it.set(&mut language, texts),
             "words" => it.set(&mut words, numbers),
+            "updated" => it.set(&mut updated, dates),
+            "sticky" => it.set(&mut sticky, |it| it.all(Reader::bool)),
+            "translation" => it.set(&mut translation, texts),
+            "comments" => it.set(&mut comments, numbers),
             _ => Ok(false),
         })?;
         Ok(Self {
@@ -104,6 +121,10 @@ impl Chunk {
             authors: authors.unwrap_or_default(),
             language: language.unwrap_or_default(),
             words: words.unwrap_or_default(),
+            updated: updated.unwrap_or_default(),
+            sticky: sticky.unwrap_or_default(),
+            translation: translation.unwrap_or_default(),
+            comments: comments.unwrap_or_default(),
         })
     }
 
@@ -124,6 +145,10 @@ impl Chunk {
             ("authors", self.authors.len()),
             ("language", self.language.len()),
             ("words", self.words.len()),
+            ("updated", self.updated.len()),
+            ("sticky", self.sticky.len()),
+            ("translation", self.translation.len()),
+            ("comments", self.comments.len()),
         ];
         columns
             .into_iter()
@@ -140,6 +165,10 @@ impl Chunk {
         let mut authors = self.authors.into_iter();
         let mut languages = self.language.into_iter();
         let mut words = self.words.into_iter();
+        let mut updated = self.updated.into_iter();
+        let mut sticky = self.sticky.into_iter();
+        let mut translations = self.translation.into_iter();
+        let mut comments = self.comments.into_iter();
         let mut posts = Vec::with_capacity(self.title.len());
         for (row, title) in self.title.into_iter().enumerate() {
             let slug = read_slug(slugs.next().unwrap_or_default(), &title)?;
@@ -153,6 +182,10 @@ impl Chunk {
                 authors: authors.next().unwrap_or_default(),
                 language: languages.next().filter(|it| !it.is_empty()),
                 words: words.next().unwrap_or_default(),
+                updated: updated.next().flatten(),
+                sticky: sticky.next().unwrap_or_default(),
+                translation: translations.next().filter(|it| !it.is_empty()),
+                comments: comments.next().unwrap_or_default(),
             };
             check_terms("categories", row, &post.categories, manifest.categories.len())?;
             check_terms("tags", row, &post.tags, manifest.tags.len())?;

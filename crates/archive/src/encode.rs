@@ -62,7 +62,7 @@ pub fn encode<E>(
             .map(|run| store(bytes(&posts[run.clone()], &bodies[run.clone()]), run.len()))
             .collect::<Result<Vec<Part>, E>>()
     };
-    let lengths: Vec<usize> = bodies.iter().map(|it| it.html.len()).collect();
+    let lengths: Vec<usize> = bodies.iter().map(|it| it.html.len() + it.comments.len()).collect();
     let by_count = |size| pack::by_count(posts.len(), size);
     let parts = [
         each(by_count(sizes.chunk_posts), |posts, _| Chunk::new(posts).encode())?,

@@ -32,7 +32,14 @@
 //! The catalog (all chunks) is columns rather than objects: it halves the bytes before
 //! compression. A column that would hold only defaults is left out. An empty string in `slug`
 //! means the slug that [`Slug::plain`] makes of the title, in `id` the slug, in `language` the
-//! site's language.
+//! site's language, in `translation` none.
+//!
+//! Left out where nothing is to say: the columns `updated` (days like `date`), `sticky` (true or
+//! false), `translation` (a key that the translations of one post share) and `comments` (how many)
+//! of a chunk; the column `comments` (clean HTML) of a shard; `parent` of a term (the number of the
+//! category above it: posts of a category carry those above it too); `cleaned` of the manifest
+//! (which version of the writer's cleaning the bodies went through) and its `sticky` (how many
+//! posts are).
 //!
 //! # The compatibility rule
 //!

@@ -1,6 +1,7 @@
 //! The list of everything that an archive is made of.
 
 use crate::json::{self, Reader, required};
+use crate::term::check_parents;
 use crate::{ArchiveError, SCHEMA, Site, Term, archive::unique, name::is_name};
 use serde::Serialize;
 
@@ -48,10 +49,16 @@ impl Part {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     schema: u32,
+    /// The version of the cleaning that the bodies went through; see [`crate::Archive::cleaned`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cleaned: Option<u32>,
     /// Facts about the blog.
     pub site: Site,
     /// How many posts the archive holds.
     pub posts: u32,
+    /// How many of them are sticky, so that a reader knows when it has met them all.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub sticky: u32,
     /// Oldest need first, as in [`crate::Archive`].
     pub categories: Vec<Term>,
     /// Oldest need first.
@@ -71,8 +78,10 @@ impl Manifest {
         let [chunks, excerpts, shards] = parts;
         Self {
             schema: SCHEMA,
+            cleaned: archive.cleaned,
             site: archive.site.clone(),
             posts: archive.posts.len() as u32,
+            sticky: archive.posts.iter().filter(|it| it.sticky).count() as u32,
             categories: archive.categories.clone(),
             tags: archive.tags.clone(),
             authors: archive.authors.clone(),
@@ -86,7 +95,8 @@ impl Manifest {
     ///
     /// # Errors
     /// * `Json`, `Version`: see [`ArchiveError`].
-    /// * `Value`: page size out of range, a slug used twice, a part's name not a SHA-256.
+    /// * `Value`: page size out of range, a slug used twice, a parent that is not there or is
+    ///   below its term, a part's name not a SHA-256.
     /// * `Length`: a list of parts does not cover all posts.
     pub fn decode(bytes: &[u8]) -> Result<Self, ArchiveError> {
         let manifest = Self::read(bytes)?;
@@ -98,6 +108,7 @@ impl Manifest {
         ];
         for (field, terms) in terms {
             unique(field, terms.iter().map(|it| it.slug.as_str()))?;
+            check_parents(field, terms)?;
         }
         let lists = [
             ("chunks", &manifest.chunks),
@@ -111,12 +122,14 @@ impl Manifest {
     }
 
     fn read(bytes: &[u8]) -> Result<Self, ArchiveError> {
-        let (mut site, mut posts) = (None, None);
+        let (mut cleaned, mut site, mut posts, mut sticky) = (None, None, None, None);
         let (mut categories, mut tags, mut authors) = (None, None, None);
         let (mut chunks, mut excerpts, mut shards) = (None, None, None);
         json::read(bytes, &mut |it, key| match key {
+            "cleaned" => it.set(&mut cleaned, Reader::u32),
             "site" => it.set(&mut site, Site::read),
             "posts" => it.set(&mut posts, Reader::u32),
+            "sticky" => it.set(&mut sticky, Reader::u32),
             "categories" => it.set(&mut categories, Term::read_all),
             "tags" => it.set(&mut tags, Term::read_all),
             "authors" => it.set(&mut authors, Term::read_all),
@@ -127,8 +140,10 @@ impl Manifest {
         })?;
         Ok(Self {
             schema: SCHEMA,
+            cleaned,
             site: required(site, "site")?,
             posts: required(posts, "posts")?,
+            sticky: sticky.unwrap_or_default(),
             categories: required(categories, "categories")?,
             tags: required(tags, "tags")?,
             authors: required(authors, "authors")?,
@@ -143,6 +158,11 @@ impl Manifest {
     pub fn encode(&self) -> Vec<u8> {
         json::write(self)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks in this form")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 fn check_parts(field: &'static str, parts: &[Part], posts: u32) -> Result<(), ArchiveError> {

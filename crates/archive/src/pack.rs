@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
-/// Posts in one chunk of the catalog. A thousand rows are about 25 kB on the wire, half a second
-/// on a slow line, and enough to draw the first pages; see docs/BENCHMARKS.md, "Parts".
+/// Posts in one chunk of the catalog. A thousand rows are about 35 kB on the wire, 0.7 seconds at
+/// 50 kB/s, and enough to draw the first pages; see docs/BENCHMARKS.md, "Parts".
 pub(crate) const CHUNK_POSTS: usize = 1024;
 
-/// Posts in one file of excerpts: a page of ten neighbours needs one, at most two.
-pub(crate) const EXCERPT_POSTS: usize = 128;
+/// Posts in one file of excerpts: a page of ten neighbours needs one, at most two, and a page of
+/// a tag up to ten. Smaller files would cost more in the manifest than they save; see the same
+/// section.
+pub(crate) const EXCERPT_POSTS: usize = 64;
 
-/// Bytes of bodies after which a shard ends. Chosen by measuring; see docs/BENCHMARKS.md,
-/// "Parts". A body that is longer stands alone.
+/// Bytes of bodies after which a shard ends: the smallest with which a whole archive stays within
+/// 1.15 times its size in one compressed stream; see docs/BENCHMARKS.md, "Parts". A body that is
+/// longer stands alone.
 pub(crate) const SHARD_BYTES: usize = 64 * 1024;
 
 /// Cuts `n` posts into runs of `size`, newest first. Counted from the oldest post, so that a new

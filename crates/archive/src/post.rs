@@ -24,6 +24,14 @@ pub struct Post {
     pub language: Option<String>,
     /// Length of the body in words; for reading time and for sorting by length.
     pub words: u32,
+    /// The day it was last changed; `None` where the source does not say.
+    pub updated: Option<Date>,
+    /// Whether it stands above newer posts on the home page.
+    pub sticky: bool,
+    /// What the translations of one post share, and no other post has.
+    pub translation: Option<String>,
+    /// How many comments stand in [`Body::comments`].
+    pub comments: u32,
 }
 
 /// The text of an article.
@@ -33,4 +41,7 @@ pub struct Body {
     pub excerpt: String,
     /// Clean HTML: whoever makes the archive has cleaned it; readers insert it as it is.
     pub html: String,
+    /// What readers wrote under it: one `<ol>`, answers inside what they answer, as clean as
+    /// `html`; empty where there is none.
+    pub comments: String,
 }

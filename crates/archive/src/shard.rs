@@ -12,6 +12,8 @@ pub struct Shard {
     schema: u32,
     slug: Vec<String>,
     html: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<String>,
 }
 
 impl Shard {
@@ -22,6 +24,10 @@ impl Shard {
             schema: SCHEMA,
             slug: posts.iter().map(|it| it.slug.to_string()).collect(),
             html: bodies.iter().map(|it| it.html.clone()).collect(),
+            comments: match bodies.iter().all(|it| it.comments.is_empty()) {
+                true => Vec::new(),
+                false => bodies.iter().map(|it| it.comments.clone()).collect(),
+            },
         }
     }
 
@@ -29,18 +35,26 @@ impl Shard {
     ///
     /// # Errors
     /// * `Json`, `Version`: see [`ArchiveError`].
-    /// * `Length`: not one body and one slug for each of the `posts`.
+    /// * `Length`: not one body and one slug for each of the `posts`, or comments of some only.
     pub fn decode(bytes: &[u8], posts: u32) -> Result<Self, ArchiveError> {
-        let (mut slug, mut html) = (None, None);
+        let (mut slug, mut html, mut comments) = (None, None, None);
         json::read(bytes, &mut |it, key| match key {
             "slug" => it.set(&mut slug, texts),
             "html" => it.set(&mut html, texts),
+            "comments" => it.set(&mut comments, texts),
             _ => Ok(false),
         })?;
         let (slug, html) = (required(slug, "slug")?, required(html, "html")?);
-        let shard = Self { schema: SCHEMA, slug, html };
-        for (field, found) in [("slug", shard.slug.len()), ("html", shard.html.len())] {
-            if found != posts as usize {
+        let comments: Vec<String> = comments.unwrap_or_default();
+        let shard = Self { schema: SCHEMA, slug, html, comments };
+        let lengths = [
+            ("slug", shard.slug.len()),
+            ("html", shard.html.len()),
+            ("comments", shard.comments.len()),
+        ];
+        for (field, found) in lengths {
+            let is_left_out = field == "comments" && found == 0;
+            if found != posts as usize && !is_left_out {
                 return Err(ArchiveError::Length { field, expected: posts as usize, found });
             }
         }
@@ -56,7 +70,17 @@ impl Shard {
     /// The clean HTML of the post with this slug, where the shard holds it.
     #[must_use]
     pub fn html(&self, slug: &str) -> Option<&str> {
-        let row = self.slug.iter().position(|it| it == slug)?;
-        self.html.get(row).map(String::as_str)
+        self.html.get(self.row(slug)?).map(String::as_str)
+    }
+
+    /// The comments under the post with this slug, as clean HTML; `None` where it has none.
+    #[must_use]
+    pub fn comments(&self, slug: &str) -> Option<&str> {
+        let comments = self.comments.get(self.row(slug)?).map(String::as_str);
+        comments.filter(|it| !it.is_empty())
+    }
+
+    fn row(&self, slug: &str) -> Option<usize> {
+        self.slug.iter().position(|it| it == slug)
     }
 }
