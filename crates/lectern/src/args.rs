@@ -1,6 +1,6 @@
 //! What may stand on the command line.
 
-use crate::Base;
+use crate::{Base, Kind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -62,15 +62,24 @@ Examples:
 /// Which sources, and how to report on them.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Folders of Markdown (.md, .markdown, .mdx) or of listings (.txt), or single files
+    /// Folders of Markdown (.md, .markdown, .mdx), listings (.txt) or feeds, or single files
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
+    /// What the sources are [default: recognised by looking]
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<Kind>,
     /// Settings [default: lectern.toml in or beside the first source, else in this folder]
     #[arg(short, long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Take drafts as posts
     #[arg(long)]
     pub drafts: bool,
+    /// Take posts dated after today
+    #[arg(long)]
+    pub future: bool,
+    /// Take posts that have expired
+    #[arg(long)]
+    pub expired: bool,
     /// Exit with 1 if there is any problem
     #[arg(long)]
     pub strict: bool,

@@ -1,28 +1,60 @@
-//! Drafts to an archive: order, slugs, terms, clean bodies.
+//! Drafts to an archive: order, slugs, terms, clean bodies, images, old addresses.
 
+mod base64;
+mod categories;
+mod excess;
+mod links;
+mod lookup;
+mod media;
 mod names;
 mod slugs;
+mod svg;
 
-use crate::clean::clean;
+use crate::clean::{self, CLEAN_VERSION, Cleaned, Kind, Lookup, Place};
+use crate::losses::Losses;
 use crate::source::Draft;
 use crate::{Base, Problem, text};
 use lectern_archive::{Archive, ArchiveError, Body, Post, Site, Slug};
+use links::Links;
+use lookup::PostLookup;
+use media::Media;
 use names::Names;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-/// An archive with its bodies, in the same order.
+pub(crate) use media::MediaBytes;
+
+/// An archive with its bodies, in the same order, and what else the site needs.
 #[derive(Debug)]
 pub(crate) struct Assembled {
     pub(crate) archive: Archive,
     pub(crate) bodies: Vec<Body>,
+    /// Images, by their path in the site.
+    pub(crate) media: BTreeMap<String, MediaBytes>,
+    /// Old addresses: the post, and the address as its source has it.
+    pub(crate) aliases: Vec<Alias>,
     pub(crate) problems: Vec<Problem>,
-    /// Images that became links or text, since they are not copied yet.
+    /// What cleaning changed or dropped.
+    pub(crate) losses: Losses,
+    /// Images that became links or text.
     pub(crate) images: usize,
 }
 
+/// An old address of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Alias {
+    /// The post's number.
+    pub(crate) post: usize,
+    /// The file that says so, for problems.
+    pub(crate) source: String,
+    /// A path from the site's root, or a whole address.
+    pub(crate) address: String,
+}
+
 /// Makes an archive. The same drafts give the same archive, in whatever order their files were
-/// read, because drafts come sorted by source and path.
+/// read, because drafts come sorted by source and path. Images are looked for below `sources`.
 ///
 /// Posts stand newest first, by day, then by instant, then by source and path; undated posts
 /// stand last, in the order of the source.
@@ -33,15 +65,21 @@ pub(crate) fn assemble(
     mut drafts: Vec<Draft>,
     site: Site,
     base: &Base,
+    sources: &[PathBuf],
     step: impl Fn() + Sync,
 ) -> Result<Assembled, ArchiveError> {
     // The sort keeps the order of equals; `None` is smaller than any moment, so it comes last.
     drafts.sort_by_key(|it| Reverse(it.moment));
-    let mut problems = Vec::new();
+    let mut problems = excess::cut(&mut drafts);
+    let parents = categories::add_ancestors(&mut drafts);
     let slugs = slugs::assign(&drafts, &mut problems);
-    let categories = Names::collect(&drafts, "category", |it| &it.categories, &mut problems);
+    let mut categories = Names::collect(&drafts, "category", |it| &it.categories, &mut problems);
+    categories.set_parents(&parents);
     let tags = Names::collect(&drafts, "tag", |it| &it.tags, &mut problems);
     let authors = Names::collect(&drafts, "author", |it| &it.authors, &mut problems);
+    let aliases = aliases(&mut drafts);
+    let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources));
+    let maker = Maker { site: &site, base, links: &links, media: &media };
     let made: Vec<Made> = drafts
         .into_par_iter()
         .zip(slugs)
@@ -51,56 +89,130 @@ pub(crate) fn assemble(
                 tags.numbers(&draft.tags),
                 authors.numbers(&draft.authors),
             ];
-            let made = make(draft, slug, terms, &site, base);
+            let made = maker.make(draft, slug, terms);
             step();
             made
         })
         .collect();
-    let images = made.iter().map(|it| it.images).sum();
+    let (mut losses, mut images) = (Losses::default(), 0);
     let (mut posts, mut bodies) = (Vec::with_capacity(made.len()), Vec::with_capacity(made.len()));
     for made in made {
         posts.push(made.post);
         bodies.push(made.body);
-        problems.extend(made.problem);
+        problems.extend(made.problems);
+        losses.merge(made.losses);
+        images += made.images;
     }
+    let media = media.into_files();
     let [categories, tags, authors] = [categories, tags, authors].map(Names::into_terms);
-    let archive = Archive { site, categories, tags, authors, posts };
+    let cleaned = Some(CLEAN_VERSION);
+    let archive = Archive { site, categories, tags, authors, posts, cleaned };
     archive.check()?;
-    Ok(Assembled { archive, bodies, problems, images })
+    Ok(Assembled { archive, bodies, media, aliases, problems, losses, images })
+}
+
+/// Takes the old addresses out of the drafts.
+fn aliases(drafts: &mut [Draft]) -> Vec<Alias> {
+    let mut all = Vec::new();
+    for (post, draft) in drafts.iter_mut().enumerate() {
+        for address in std::mem::take(&mut draft.aliases) {
+            all.push(Alias { post, source: draft.path.clone(), address });
+        }
+    }
+    all
 }
 
 struct Made {
     post: Post,
     body: Body,
+    losses: Losses,
     images: usize,
-    problem: Option<Problem>,
+    problems: Vec<Problem>,
 }
 
-fn make(draft: Draft, slug: Slug, terms: [Vec<u32>; 3], site: &Site, base: &Base) -> Made {
-    let cleaned = clean(&draft.html, slug.as_str(), &base.path);
-    let problem = cleaned.fault.map(|fault| {
-        Problem::at(
-            &draft.path,
-            draft.line,
-            format!("the body has {fault}; only its text is kept"),
-            "Divide the post, or mend its HTML",
-        )
-    });
-    let excerpt = draft.excerpt.unwrap_or_else(|| text::excerpt(&cleaned.html));
-    let [categories, tags, authors] = terms;
-    let post = Post {
-        id: draft.id.unwrap_or_else(|| slug.to_string()),
-        slug,
-        title: draft.title,
-        date: draft.moment.map(|it| it.day),
-        categories,
-        tags,
-        authors,
-        language: draft.language.filter(|it| *it != site.language),
-        words: text::words(&text::plain(&cleaned.html)),
-    };
-    let body = Body { excerpt, html: cleaned.html };
-    Made { post, body, images: cleaned.images, problem }
+/// What all posts have in common on their way.
+struct Maker<'a> {
+    site: &'a Site,
+    base: &'a Base,
+    links: &'a Links,
+    media: &'a Media,
+}
+
+impl Maker<'_> {
+    fn make(&self, draft: Draft, slug: Slug, terms: [Vec<u32>; 3]) -> Made {
+        let lookup = PostLookup {
+            base: &self.base.path,
+            media: self.media,
+            links: self.links,
+            folder: draft.folder.as_deref(),
+            address: draft.address.as_deref().and_then(|it| url::Url::parse(it).ok()),
+        };
+        let (slug_text, base) = (slug.as_str(), self.base.path.as_str());
+        let place = Place { slug: slug_text, base, lookup: &lookup, kind: Kind::Body };
+        let mut cleaned = clean::clean(&draft.html, &place);
+        if let Some(image) = draft.image.as_deref() {
+            add_featured(image, &lookup, &mut cleaned);
+        }
+        let comments = clean::comments(&draft.comments, &place);
+        let mut losses = cleaned.counts.losses();
+        losses.add("comments beyond the first 2,000 of a post", comments.left_out);
+        let problems = problems(&draft, &cleaned);
+        let excerpt = draft.excerpt.unwrap_or_else(|| text::excerpt(&cleaned.html));
+        let [categories, tags, authors] = terms;
+        let post = Post {
+            id: draft.id.filter(|it| !it.is_empty()).unwrap_or_else(|| slug.to_string()),
+            slug,
+            title: draft.title,
+            date: draft.moment.map(|it| it.day),
+            categories,
+            tags,
+            authors,
+            language: draft.language.filter(|it| *it != self.site.language && !it.is_empty()),
+            words: text::words(&text::plain(&cleaned.html)),
+            updated: draft
+                .updated
+                .map(|it| it.day)
+                .filter(|it| Some(*it) != draft.moment.map(|m| m.day)),
+            sticky: draft.sticky,
+            translation: draft.translation.filter(|it| !it.is_empty()),
+            comments: u32::try_from(comments.count).unwrap_or(u32::MAX),
+        };
+        let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
+        let body = Body { excerpt, html: cleaned.html, comments: comments.html };
+        Made { post, body, losses, images, problems }
+    }
+}
+
+/// Puts the image that a post is announced with above its text, unless it stands there anyway.
+fn add_featured(image: &str, lookup: &PostLookup, cleaned: &mut Cleaned) {
+    let clean::Found::Here { address, width, height } = lookup.image(image) else { return };
+    if cleaned.fault.is_some() || cleaned.html.contains(&address) {
+        return;
+    }
+    // Made of an address that has been checked and of numbers, in the form that cleaning leaves.
+    cleaned.html = format!(
+        "<p><img src=\"{address}\" alt=\"\" width=\"{width}\" height=\"{height}\" \
+         loading=\"lazy\" decoding=\"async\"></p>\n{}",
+        cleaned.html
+    );
+}
+
+fn problems(draft: &Draft, cleaned: &Cleaned) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if let Some(fault) = cleaned.fault {
+        let what = format!("the body has {fault}; only its text is kept");
+        let fix = "Divide the post, or mend its HTML";
+        problems.push(Problem::at(&draft.path, draft.line, what, fix));
+    }
+    if let Some((name, why)) = &cleaned.counts.first_missing {
+        let what = match cleaned.counts.missing_images {
+            1 => format!("the image {name:?} cannot be shown: {why}"),
+            n => format!("{n} images cannot be shown; the first is {name:?}: {why}"),
+        };
+        let fix = "Put the file below the source; until then its alternative text stands there";
+        problems.push(Problem::at(&draft.path, draft.line, what, fix));
+    }
+    problems
 }
 
 #[cfg(test)]

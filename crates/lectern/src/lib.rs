@@ -16,8 +16,10 @@ mod clean;
 mod command;
 mod compress;
 mod config;
+mod losses;
 mod markup;
 mod moment;
+mod percent;
 mod problem;
 mod progress;
 mod report;
@@ -30,7 +32,7 @@ mod text;
 pub use args::{BuildArgs, Cli, Command, ReadArgs, ServeArgs};
 pub use base::Base;
 pub use problem::Problem;
-pub use source::Skipped;
+pub use source::{Kind, Skipped};
 
 /// Does what the command line says, and returns the exit status: 0 done, 1 nothing could be
 /// written, or `--strict` and a problem.

@@ -24,6 +24,7 @@ pub(crate) fn tokens(html: &str) -> Tokens<'_> {
 }
 
 /// See [`tokens`].
+#[derive(Clone)]
 pub(crate) struct Tokens<'a> {
     rest: &'a str,
     /// The element whose content is raw, after its start tag.
@@ -120,8 +121,12 @@ fn comment_end(text: &str) -> usize {
             return empty.len();
         }
     }
-    let ends = [up_to("-->"), up_to("--!>")];
-    ends.into_iter().flatten().min().unwrap_or(text.len())
+    // One walk: to look for both ends from the start each time would read a long text again for
+    // each of its comments.
+    let inside = &text[4..];
+    let mut ends = inside.match_indices('>').map(|(at, _)| at);
+    let end = ends.find(|at| inside[..*at].ends_with("--") || inside[..*at].ends_with("--!"));
+    end.map_or(text.len(), |it| 4 + it + 1)
 }
 
 /// The first attribute of what stands behind a tag's name: its name, its value as written

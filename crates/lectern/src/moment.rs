@@ -55,6 +55,26 @@ impl Moment {
     }
 }
 
+/// Seconds east of Greenwich of an offset such as `+02:00` or `Z`; `None` for anything else.
+pub(crate) fn zone(text: &str) -> Option<i64> {
+    if text.is_empty() { None } else { parse_zone(text).ok() }
+}
+
+/// The day that a clock shows at an instant, in seconds since 1970-01-01T00:00:00Z; `None`
+/// outside of the years 1 to 9999.
+pub(crate) fn day_of(seconds: i64) -> Option<Date> {
+    // Howard Hinnant's `civil_from_days`.
+    let days = seconds.div_euclid(DAY) + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
 const DAY: i64 = 86_400;
 
 fn parse_day(text: &str) -> Result<Date, NoMoment> {
@@ -169,6 +189,7 @@ mod tests {
             let Some(date) = Date::new(year, month, day) else { continue };
             let days = days_since_1970(date);
             assert!(last.is_none_or(|it| it + 1 == days), "{date}");
+            assert_eq!(day_of(days * DAY + 86_399), Some(date), "and back");
             last = Some(days);
         }
     }

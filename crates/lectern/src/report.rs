@@ -1,6 +1,7 @@
 //! What a build came to.
 
 use crate::Problem;
+use crate::losses::Losses;
 use crate::site::Totals;
 use crate::source::Skipped;
 use serde_json::{Map, Value, json};
@@ -20,6 +21,8 @@ pub(crate) struct Report {
     pub(crate) authors: usize,
     /// Images that became links or text.
     pub(crate) images: usize,
+    /// What was changed or dropped in the posts that were kept.
+    pub(crate) losses: Losses,
     /// The site, or of a check the archive alone.
     pub(crate) totals: Totals,
     /// Where it stands; `None` where nothing was written.
@@ -39,6 +42,8 @@ impl Report {
             .collect();
         let reasons: Map<String, Value> =
             self.reasons().into_iter().map(|(reason, n)| (reason.to_owned(), n.into())).collect();
+        let losses: Map<String, Value> =
+            self.losses.iter().map(|(kind, n)| (kind.to_owned(), n.into())).collect();
         let mut report = json!({
             "files": self.files,
             "posts": self.posts,
@@ -49,6 +54,7 @@ impl Report {
             "tags": self.tags,
             "authors": self.authors,
             "images": self.images,
+            "losses": losses,
             "bytes": self.totals.bytes,
             "compressedBytes": self.totals.compressed,
             "milliseconds": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
@@ -89,7 +95,7 @@ impl fmt::Display for Report {
         }
         if self.images > 0 {
             let images = count(self.images, "image", "images");
-            write!(f, "\n{images} not copied yet: shown as links or as their text")?;
+            write!(f, "\n{images} not in the site: shown as links or as their text")?;
         }
         let Totals { files, changed, removed, bytes, compressed } = self.totals;
         let sizes = format!("{} bytes, {} with brotli", grouped(bytes), grouped(compressed));

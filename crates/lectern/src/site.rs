@@ -5,11 +5,15 @@
 //! makes the new archive current, and last what an earlier build wrote and nobody needs now.
 
 mod list;
+mod media;
 mod output;
 mod pages;
+mod redirects;
 mod template;
 mod title;
 
+use crate::Base;
+use crate::assemble::Assembled;
 use crate::shell::Shell;
 use anyhow::Result;
 use lectern_archive::{Archive, Body, File, POINTER_PATH, Pointer, Sizes, encode};
@@ -20,6 +24,8 @@ use template::Template;
 
 pub(crate) use list::{LIST as WRITTEN, base_of};
 pub(crate) use output::Totals;
+use redirects::Redirect;
+pub(crate) use title::month;
 
 /// Writes a site and returns what it amounts to. `step` is called after each page.
 ///
@@ -29,25 +35,58 @@ pub(crate) use output::Totals;
 pub(crate) fn write(
     root: &Path,
     force: bool,
-    base: &str,
+    base: &Base,
     shell: &Shell,
-    archive: &Archive,
-    bodies: &[Body],
+    content: &Content,
     step: impl Fn() + Sync,
 ) -> Result<Totals> {
-    let output = Output::open(root, force, base)?;
+    let Content { assembled, redirects } = content;
+    let (archive, bodies) = (&assembled.archive, &assembled.bodies);
+    let output = Output::open(root, force, &base.path)?;
     shell.files.par_iter().try_for_each(|file| {
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
     })?;
+    media::write(&output, &assembled.media)?;
     let mut pointer = each_file(archive, bodies, |file| output.write(&file.path, &file.bytes))?;
-    let template = Template::new(&shell.template, base, &shell.build);
+    let template = Template::new(&shell.template, &base.path, &shell.build);
     pages::pages(archive, bodies).par_bridge().try_for_each(|page| {
         step();
         output.write(&page.path, template.fill(&page).as_bytes())
     })?;
+    redirects.par_iter().try_for_each(|redirect| {
+        step();
+        output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
+    })?;
     pointer.seq = next_seq(root, &pointer);
     output.write_last(POINTER_PATH, &pointer.encode())?;
     output.finish()
+}
+
+/// What a site is made of besides the shell.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) assembled: Assembled,
+    /// Old addresses, by path.
+    pub(crate) redirects: Vec<Redirect>,
+}
+
+impl Content {
+    /// Decides which old addresses of these posts become pages; problems and losses are added to
+    /// those of the posts.
+    pub(crate) fn new(mut assembled: Assembled, base: &Base) -> Self {
+        let (archive, bodies) = (&assembled.archive, &assembled.bodies);
+        let pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
+        let pages = pages.iter().map(String::as_str);
+        let plan = redirects::plan(archive, &assembled.aliases, base, pages);
+        assembled.problems.extend(plan.problems);
+        assembled.losses.merge(plan.losses);
+        Self { assembled, redirects: plan.all }
+    }
+
+    /// How many pages [`write()`] will write.
+    pub(crate) fn n_pages(&self) -> usize {
+        pages::count(&self.assembled.archive) + self.redirects.len()
+    }
 }
 
 /// Hands every file of an archive but its pointer to `put`, some at a time on all cores, and
@@ -74,11 +113,6 @@ pub(crate) fn each_file(
     })?;
     put_waiting(&mut waiting)?;
     Ok(pointer)
-}
-
-/// How many pages [`write()`] will write.
-pub(crate) fn n_pages(archive: &Archive) -> usize {
-    pages::count(archive)
 }
 
 /// The sequence number of an archive: that of the one before it in this folder if they are the

@@ -1,15 +1,21 @@
 //! What every importer returns: drafts, what it left out, and problems. Importers never fail.
 
+mod feed;
 mod find;
+mod kinds;
 mod listing;
 mod markdown;
 mod text;
+mod wordpress;
 
 use crate::Problem;
+use crate::losses::Losses;
 use crate::moment::Moment;
+use lectern_archive::Date;
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+pub use find::Kind;
 pub(crate) use find::{Finds, find};
 
 /// A post as its source has it: nothing cleaned, nothing numbered.
@@ -41,8 +47,51 @@ pub(crate) struct Draft {
     pub(crate) excerpt: Option<String>,
     /// The body as HTML, **not clean**: hostile until `clean` has seen it.
     pub(crate) html: String,
+    /// When it was last changed; `None` where the source does not say.
+    pub(crate) updated: Option<Moment>,
+    /// Old addresses: paths from the site's root (`/2011/12/hello.aspx`) or whole addresses of
+    /// the old site, as the source has them; a query may stand behind.
+    pub(crate) aliases: Vec<String>,
+    /// A key that the translations of one post share.
+    pub(crate) translation: Option<String>,
+    /// Whether it stays above newer posts.
+    pub(crate) sticky: bool,
+    /// What readers wrote under it, oldest first.
+    pub(crate) comments: Vec<Comment>,
+    /// The folder on disk that relative images of the body are looked up in.
+    pub(crate) folder: Option<PathBuf>,
+    /// The address that relative links and images of the body are resolved against.
+    pub(crate) address: Option<String>,
+    /// The featured image, as written.
+    pub(crate) image: Option<String>,
+    /// A category's name and its parent's name, for the categories of this post and above.
+    pub(crate) parents: Vec<(String, String)>,
     /// A listing's post: the same title and body under another term is the same post.
     pub(crate) merges: bool,
+    /// A feed's entry: the same id in the same feed is the same post.
+    pub(crate) origin: Option<Origin>,
+}
+
+/// The feed that a post stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Origin {
+    /// What all saved pages of the feed have in common.
+    pub(crate) feed: String,
+    /// Whether the post's id is one that the feed gives, and not made of its address or text.
+    pub(crate) is_named: bool,
+}
+
+/// What a reader wrote under a post.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Comment {
+    /// Plain text; empty where the source has no name.
+    pub(crate) author: String,
+    /// When it was written.
+    pub(crate) date: Option<Moment>,
+    /// The text as HTML, **not clean**.
+    pub(crate) html: String,
+    /// The comment that it answers, by its place in the list; always an earlier one.
+    pub(crate) parent: Option<usize>,
 }
 
 /// A file or post that was left out on purpose.
@@ -60,6 +109,10 @@ pub(crate) struct Outcome {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) skipped: Vec<Skipped>,
     pub(crate) problems: Vec<Problem>,
+    /// What was changed or dropped in the posts that were kept.
+    pub(crate) losses: Losses,
+    /// The same by kind, each of which is told as one problem.
+    pub(crate) kinds: kinds::Kinds,
     /// Whether the file turned out to be no source at all (a README beside the posts).
     pub(crate) is_foreign: bool,
 }
@@ -85,6 +138,7 @@ pub(crate) struct Reading {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) skipped: Vec<Skipped>,
     pub(crate) problems: Vec<Problem>,
+    pub(crate) losses: Losses,
 }
 
 /// What a publisher decides about reading.
@@ -92,34 +146,60 @@ pub(crate) struct Reading {
 pub(crate) struct Wishes {
     /// Whether drafts become posts.
     pub(crate) drafts: bool,
+    /// Whether posts dated after today become posts.
+    pub(crate) future: bool,
+    /// Whether posts that have expired become posts.
+    pub(crate) expired: bool,
+    /// The day that decides on both; `None` keeps both in.
+    pub(crate) today: Option<Date>,
 }
 
 /// Reads all files that were found, on all cores; `step` is called after each.
 pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Reading {
+    let paths = finds.files.iter().map(|it| (it.shown.as_str(), it.relative.as_str()));
+    let tree = markdown::Tree::of(paths);
     let outcomes: Vec<Outcome> = finds
         .files
         .par_iter()
         .map(|file| {
-            let outcome = read_file(file, wishes);
+            let outcome = read_file(file, wishes, &tree);
             step();
             outcome
         })
         .collect();
     let mut reading =
         Reading { skipped: finds.skipped, problems: finds.problems, ..Reading::default() };
+    let mut kinds = kinds::Kinds::default();
     for outcome in outcomes {
         reading.files += usize::from(!outcome.is_foreign);
         reading.listings += usize::from(outcome.drafts.iter().any(|it| it.merges));
         reading.drafts.extend(outcome.drafts);
         reading.skipped.extend(outcome.skipped);
         reading.problems.extend(outcome.problems);
+        reading.losses.merge(outcome.losses);
+        kinds.merge(outcome.kinds);
     }
     reading.drafts = listing::merge(reading.drafts);
+    let merged = feed::merge(reading.drafts);
+    reading.drafts = merged.drafts;
+    reading.skipped.extend(merged.skipped);
+    reading.problems.extend(merged.problems);
+    markdown::settle(&mut reading, &mut kinds);
+    reading.problems.extend(kinds.into_problems());
     reading
 }
 
-fn read_file(file: &find::Found, wishes: Wishes) -> Outcome {
+fn read_file(file: &find::Found, wishes: Wishes, tree: &markdown::Tree) -> Outcome {
     let path = file.shown.as_str();
+    match file.kind {
+        // As a rule the blog's own, made of the same posts.
+        find::Kind::Feed if file.beside_markdown => {
+            return Outcome::foreign(path, "a feed beside Markdown posts");
+        }
+        find::Kind::Feed => return feed::read(&file.path, path, wishes),
+        find::Kind::WordPress => return wordpress::read(&file.path, path, wishes),
+        _ => {}
+    }
     let text = match text::read(&file.path) {
         Ok(text) => text,
         Err(fault) => return Outcome::problem(fault.problem(path)),
@@ -128,13 +208,18 @@ fn read_file(file: &find::Found, wishes: Wishes) -> Outcome {
         find::Kind::Markdown if file.is_readme && !markdown::has_front_matter(&text) => {
             Outcome::foreign(path, "a README")
         }
-        find::Kind::Markdown => markdown::read(path, &file.relative, &text, wishes),
+        find::Kind::Markdown => {
+            let (shown, relative, disk) = (path, file.relative.as_str(), file.path.as_path());
+            markdown::read(markdown::File { shown, relative, disk, tree }, &text, wishes)
+        }
         find::Kind::Text if listing::is_listing(&text) => listing::read(path, &text),
         find::Kind::Text if file.is_readme => Outcome::foreign(path, "a README"),
         find::Kind::Text if file.beside_markdown => {
             Outcome::foreign(path, "a text file that is no listing")
         }
         find::Kind::Text => Outcome::problem(listing::without_first_line(path)),
+        // Read above: it is bytes, not UTF-8.
+        find::Kind::Feed | find::Kind::WordPress => Outcome::default(),
     }
 }
 

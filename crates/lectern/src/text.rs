@@ -91,6 +91,14 @@ pub(crate) fn cut(text: &str) -> String {
     format!("{}…", head[..end].trim_end_matches(trailing))
 }
 
+/// A text or an attribute's value without its character references, as far as they are numbers or
+/// what a serialiser writes.
+pub(crate) fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_decoded(&mut out, text);
+    out
+}
+
 /// What a serialiser escapes in text, and numbers; any other `&` stands for itself.
 fn push_decoded(out: &mut String, text: &str) {
     let mut rest = text;

@@ -70,6 +70,17 @@ impl Names {
         numbers
     }
 
+    /// Puts terms above others, as far as posts carry both.
+    pub(super) fn set_parents(&mut self, parents: &HashMap<String, String>) {
+        for (child, parent) in parents {
+            if let (Some(child), Some(parent)) = (self.numbers.get(child), self.numbers.get(parent))
+                && child != parent
+            {
+                self.terms[*child as usize].parent = Some(*parent);
+            }
+        }
+    }
+
     pub(super) fn into_terms(self) -> Vec<Term> {
         self.terms
     }
@@ -87,7 +98,7 @@ impl Names {
         let slug = free(&Slug::from_title(name)?, taken);
         taken.insert(slug.clone());
         let number = u32::try_from(self.terms.len()).ok()?;
-        self.terms.push(Term { slug, name: name.to_owned(), count: 0 });
+        self.terms.push(Term { slug, name: name.to_owned(), count: 0, parent: None });
         self.numbers.insert(key, number);
         Some(number)
     }
@@ -108,6 +119,6 @@ impl Spellings {
 }
 
 /// What two names have in common that are one term.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     one_line(&name.replace(['-', '_'], " ").to_lowercase())
 }

@@ -25,7 +25,7 @@ fn with_tags(title: &str, date: &str, tags: &[&str]) -> Draft {
 }
 
 fn assembled(drafts: Vec<Draft>) -> Assembled {
-    assemble(drafts, site(), &Base::default(), || {}).unwrap()
+    assemble(drafts, site(), &Base::default(), &[], || {}).unwrap()
 }
 
 fn slugs(assembled: &Assembled) -> Vec<&str> {
@@ -101,6 +101,60 @@ fn terms_that_differ_by_more_than_spelling_stay_apart() {
     let slugs: Vec<_> = made.archive.tags.iter().map(|it| it.slug.as_str()).collect();
     assert_eq!(slugs, ["c", "c-2", "c-3"]);
     assert!(made.problems[0].what.contains("no letter"), "{:?}", made.problems);
+}
+
+fn in_category(title: &str, date: &str, category: &str, parents: &[(&str, &str)]) -> Draft {
+    let own = |it: &str| it.to_owned();
+    let parents = parents.iter().map(|(child, parent)| (own(child), own(parent))).collect();
+    Draft { categories: vec![own(category)], parents, ..draft(title, date) }
+}
+
+#[test]
+fn a_post_of_a_category_is_one_of_all_categories_above_it() {
+    let made = assembled(vec![
+        in_category("a", "2021-01-01", "Rye", &[("rye", "Bread"), ("Bread", "Food")]),
+        in_category("b", "2020-01-01", "bread", &[]),
+    ]);
+    let categories: Vec<_> =
+        made.archive.categories.iter().map(|it| (it.name.as_str(), it.count, it.parent)).collect();
+    // Two spell it "bread", by its own post and by the one below; the newest spelling wins a tie.
+    assert_eq!(categories, [("Bread", 2, Some(1)), ("Food", 2, None), ("Rye", 1, Some(0))]);
+    assert_eq!(made.archive.posts[0].categories, [2, 0, 1], "its own first");
+}
+
+#[test]
+fn categories_that_stand_above_themselves_do_no_harm() {
+    let circle = [("A", "B"), ("B", "C"), ("C", "A"), ("D", "D")];
+    let long: Vec<(String, String)> =
+        (0..200).map(|it| (format!("n {it}"), format!("n {}", it + 1))).collect();
+    let long: Vec<(&str, &str)> = long.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let made = assembled(vec![
+        in_category("a", "2021-01-01", "A", &circle),
+        in_category("d", "2020-01-01", "D", &circle),
+        in_category("n", "2019-01-01", "n 0", &long),
+    ]);
+    assert_eq!(made.archive.posts[0].categories.len(), 3);
+    assert_eq!(made.archive.posts[1].categories.len(), 1);
+    made.archive.check().unwrap();
+}
+
+#[test]
+fn what_a_source_knows_besides_the_text_comes_into_the_archive() {
+    let comment =
+        |html: &str| crate::source::Comment { html: html.to_owned(), ..Default::default() };
+    let made = assembled(vec![Draft {
+        updated: Moment::parse("2022-02-02").ok(),
+        sticky: true,
+        translation: Some("key".to_owned()),
+        comments: vec![comment("<p>One</p>"), comment("<script>x</script>Two")],
+        ..draft("a", "2021-01-01")
+    }]);
+    let post = &made.archive.posts[0];
+    assert_eq!(post.updated.map(|it| it.to_string()).as_deref(), Some("2022-02-02"));
+    assert_eq!((post.sticky, post.translation.as_deref(), post.comments), (true, Some("key"), 2));
+    let comments = &made.bodies[0].comments;
+    assert!(comments.contains("<p>One</p>") && comments.contains("Two"), "{comments}");
+    assert!(!comments.contains("script"), "{comments}");
 }
 
 #[test]

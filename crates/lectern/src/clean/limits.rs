@@ -4,14 +4,14 @@
 use crate::markup::{Token, attributes, is_block, is_one_of, is_void, tokens};
 
 /// Longest body, in bytes.
-const BYTES: usize = 2 * 1024 * 1024;
+pub(super) const BYTES: usize = 2 * 1024 * 1024;
 
 /// Deepest nesting. Browsers flatten what is deeper than 512.
 const DEPTH: usize = 256;
 
 /// Most elements in a body. A changelog of ten thousand links is a post too, and has 30,000;
 /// should depth hide from the look below, this many inside one another take some seconds.
-const ELEMENTS: usize = 50_000;
+pub(super) const ELEMENTS: usize = 50_000;
 
 /// Most attributes of one element: duplicates are looked for pair by pair.
 const ATTRIBUTES: usize = 256;
@@ -21,9 +21,7 @@ pub(crate) fn exceeded(html: &str) -> Option<&'static str> {
     if html.len() > BYTES {
         return Some("more than 2 MiB of HTML");
     }
-    // Every element begins so, however it hides from the look below.
-    let opens = |it: &&[u8]| it[0] == b'<' && it[1].is_ascii_alphabetic();
-    if html.as_bytes().windows(2).filter(opens).count() > ELEMENTS {
+    if elements(html) > ELEMENTS {
         return Some("more than 50,000 elements");
     }
     let mut open = Open::default();
@@ -46,6 +44,13 @@ pub(crate) fn exceeded(html: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// How many elements a text can hold at most: each begins so, however it hides from the walk
+/// over tokens.
+pub(super) fn elements(html: &str) -> usize {
+    let opens = |it: &&[u8]| it[0] == b'<' && it[1].is_ascii_alphabetic();
+    html.as_bytes().windows(2).filter(opens).count()
 }
 
 /// The elements that are open.

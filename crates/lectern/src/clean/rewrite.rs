@@ -1,57 +1,217 @@
-//! What changes in a body before the allow-list: images and headings.
+//! What changes in a body before the allow-list: images, embeds, links, headings, code.
 
-use crate::markup::{Token, attributes, is_block, is_one_of, tokens};
+use super::counts::Counts;
+use super::embed::{EMBEDS, PLAYERS};
+use super::foreign::{FOREIGN, is_foreign_at};
+use super::highlight::{self, Budget};
+use super::{Kind, Place};
+use crate::markup::{Token, Tokens, attributes, is_block, is_one_of, tokens};
+use crate::text::decoded;
 
 /// A body, rewritten.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) struct Rewritten {
     /// **Not clean.**
     pub(crate) html: String,
-    /// How many images were met.
-    pub(crate) images: usize,
+    /// What was met on the way.
+    pub(crate) counts: Counts,
 }
 
-/// Makes links or text of images, takes drawings and formulas down to their text, and shifts
-/// headings so that the highest is an h2: the page's h1 is the post's title, and a level left out
-/// is a hole for those who walk by headings.
-///
-/// An image of another host becomes a link to it with its alternative text; one of the blog's own,
-/// which is not copied yet, its alternative text; never a broken picture.
-pub(crate) fn rewrite(html: &str) -> Rewritten {
-    let highest = highest_heading(html).unwrap_or(2);
-    let shifted = |level: u8| (level.saturating_sub(highest) + 2).min(6);
-    let mut out = Rewritten { html: String::with_capacity(html.len() + 16), images: 0 };
-    let (mut is_in_link, mut is_foreign) = (false, false);
-    for token in tokens(html) {
-        is_foreign = is_foreign_at(is_foreign, &token);
-        match token {
-            Token::Text(text) => out.html.push_str(text),
-            Token::End { name, .. } if is_one_of(name, FOREIGN) => is_foreign = false,
-            _ if is_foreign => {}
-            Token::Start { name, attributes, .. } if name.eq_ignore_ascii_case("img") => {
-                out.images += 1;
-                out.html.push_str(&image(attributes, is_in_link));
-            }
-            Token::Start { name, attributes, whole } => {
-                is_in_link |= name.eq_ignore_ascii_case("a");
-                match heading(name) {
-                    Some(level) => {
-                        out.html.push_str(&format!("<h{}{attributes}>", shifted(level)));
-                    }
-                    None => out.html.push_str(whole),
+/// Points images and links at what they mean here, makes links of embeds, takes drawings and
+/// formulas down to their text, colours code, and shifts headings so that the highest is an h2:
+/// the page's h1 is the post's title, and a level left out is a hole for those who walk by
+/// headings.
+pub(crate) fn rewrite(html: &str, place: &Place) -> Rewritten {
+    let mut rewriter = Rewriter {
+        place,
+        out: String::with_capacity(html.len() + 16),
+        counts: Counts::default(),
+        highest: highest_heading(html).unwrap_or(2),
+        budget: Budget::new(html),
+        is_in_link: false,
+        is_in_p: false,
+        is_in_code: false,
+        is_foreign: false,
+        is_after_pre: false,
+    };
+    rewriter.run(tokens(html));
+    Rewritten { html: rewriter.out, counts: rewriter.counts }
+}
+
+/// A body on its way.
+pub(super) struct Rewriter<'a> {
+    pub(super) place: &'a Place<'a>,
+    pub(super) counts: Counts,
+    out: String,
+    highest: u8,
+    budget: Budget,
+    pub(super) is_in_link: bool,
+    pub(super) is_in_p: bool,
+    is_in_code: bool,
+    is_foreign: bool,
+    /// Whether the last token began a `pre`.
+    is_after_pre: bool,
+}
+
+impl Rewriter<'_> {
+    pub(super) fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// An address with its scheme and its host, for what is elsewhere.
+    pub(super) fn absolute(&self, address: &str) -> Option<String> {
+        self.place.lookup.absolute(address)
+    }
+
+    fn run(&mut self, mut all: Tokens) {
+        while let Some(token) = all.next() {
+            self.is_foreign = is_foreign_at(self.is_foreign, &token);
+            let is_after_pre = std::mem::take(&mut self.is_after_pre);
+            match token {
+                Token::Text(text) => self.push(text),
+                Token::End { name, .. } if is_one_of(name, FOREIGN) => self.is_foreign = false,
+                _ if self.is_foreign => {}
+                Token::Start { name, attributes, .. } if is_one_of(name, EMBEDS) => {
+                    self.embed(name, attributes);
+                    self.pass_over(name, &mut all);
                 }
-            }
-            Token::End { name, whole } => {
-                is_in_link &= !name.eq_ignore_ascii_case("a");
-                match heading(name) {
-                    Some(level) => out.html.push_str(&format!("</h{}>", shifted(level))),
-                    None => out.html.push_str(whole),
+                Token::End { name, .. } if is_one_of(name, EMBEDS) => {}
+                Token::Start { name, attributes, .. }
+                    if is_after_pre && name.eq_ignore_ascii_case("code") =>
+                {
+                    self.code(attributes, &mut all);
                 }
+                Token::Start { name, attributes, whole } => self.start(name, attributes, whole),
+                Token::End { name, whole } => self.end(name, whole),
+                Token::Raw(text) | Token::Other(text) => self.push(text),
             }
-            Token::Raw(text) | Token::Other(text) => out.html.push_str(text),
         }
     }
-    out
+
+    fn start(&mut self, name: &str, attributes: &str, whole: &str) {
+        if is_block(name) {
+            self.is_in_p = name.eq_ignore_ascii_case("p");
+        }
+        if let Some(level) = heading(name) {
+            let level = self.shifted(level);
+            return match self.place.kind {
+                Kind::Body => self.push(&format!("<h{level}{attributes}>")),
+                Kind::Comment => self.push("<p>"),
+            };
+        }
+        match name.to_ascii_lowercase().as_str() {
+            "a" => {
+                self.is_in_link = true;
+                match self.place.lookup.link(&decoded(value(attributes, "href"))) {
+                    Some(href) => {
+                        let href = crate::text::escape(&href);
+                        let rest = without(attributes, "href");
+                        self.push(&format!("<a href=\"{href}\"{rest}>"));
+                    }
+                    None => self.push(whole),
+                }
+            }
+            "img" => {
+                let image = self.image(attributes, whole);
+                self.push(&image);
+            }
+            "script" => {
+                self.script(attributes);
+                self.push(whole);
+            }
+            "code" => {
+                self.is_in_code = true;
+                self.push(whole);
+            }
+            "span" if !self.is_in_code && !value(attributes, "class").is_empty() => {
+                self.push(&format!("<span{}>", without(attributes, "class")));
+            }
+            "pre" => {
+                self.is_after_pre = true;
+                self.push(whole);
+            }
+            _ => self.push(whole),
+        }
+    }
+
+    fn end(&mut self, name: &str, whole: &str) {
+        self.is_in_p &= !is_block(name);
+        self.is_in_link &= !name.eq_ignore_ascii_case("a");
+        self.is_in_code &= !name.eq_ignore_ascii_case("code");
+        match heading(name) {
+            Some(level) if self.place.kind == Kind::Body => {
+                let level = self.shifted(level);
+                self.push(&format!("</h{level}>"));
+            }
+            Some(_) => self.push("</p>"),
+            None => self.push(whole),
+        }
+    }
+
+    fn shifted(&self, level: u8) -> u8 {
+        (level.saturating_sub(self.highest) + 2).min(6)
+    }
+
+    /// A block of code after its start tag, coloured where it is nothing but text and its
+    /// language is known.
+    fn code(&mut self, attributes: &str, all: &mut Tokens) {
+        self.push(&format!("<code{attributes}>"));
+        self.is_in_code = true;
+        let mut ahead = all.clone();
+        let (Some(Token::Text(text)), Some(Token::End { name: "code", .. })) =
+            (ahead.next(), ahead.next())
+        else {
+            return;
+        };
+        let coloured = highlight::language(value(attributes, "class"))
+            .and_then(|it| highlight::highlight(it, text, &mut self.budget));
+        if let Some(coloured) = coloured {
+            self.push(&coloured);
+            all.next();
+        }
+    }
+
+    /// Drops what stands inside a frame or a player: words for browsers that cannot show it. The
+    /// first file that a player names is what it plays.
+    fn pass_over(&mut self, name: &str, all: &mut Tokens) {
+        let mut ahead = all.clone();
+        if !is_one_of(name, PLAYERS) {
+            if let Some(Token::Raw(_)) = ahead.next() {
+                all.next();
+            }
+            return;
+        }
+        let ends = |it: Token| matches!(it, Token::End { name: end, .. } if end.eq_ignore_ascii_case(name));
+        let Some(length) = ahead.take(LONGEST_PLAYER).position(ends) else { return };
+        let before = self.counts.embeds;
+        for token in all.by_ref().take(length + 1) {
+            match token {
+                Token::Start { name: "source", attributes, .. } if self.counts.embeds == before => {
+                    self.card(value(attributes, "src"), "");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Most tokens inside a player; where it does not end by then, it is taken for one that somebody
+/// forgot to escape, and the text behind it is kept.
+const LONGEST_PLAYER: usize = 100;
+
+/// An attribute's value as written; empty where there is none.
+pub(super) fn value<'t>(text: &'t str, wanted: &str) -> &'t str {
+    let found = attributes(text).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+    found.map_or("", |(_, value)| value.trim())
+}
+
+/// All attributes but one, each with a space before it.
+fn without(text: &str, unwanted: &str) -> String {
+    let is_name = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    attributes(text)
+        .filter(|(name, _)| !name.eq_ignore_ascii_case(unwanted) && is_name(name))
+        .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('"', "&quot;")))
+        .collect()
 }
 
 /// The highest level of the headings in a text, 1 to 6.
@@ -62,61 +222,6 @@ pub(crate) fn highest_heading(html: &str) -> Option<u8> {
     });
     levels.min()
 }
-
-/// Whether a token belongs to a drawing or a formula, of which only text is kept: from `<svg>` or
-/// `<math>` to its end, or to the first element at which a browser gives it up (HTML standard,
-/// 13.2.6.5). People who write *about* `<svg>` and forget to escape it lose nothing else.
-fn is_foreign_at(is_foreign: bool, token: &Token) -> bool {
-    match token {
-        Token::Start { name, .. } if is_one_of(name, FOREIGN) => true,
-        Token::Start { name, .. } => is_foreign && !is_one_of(name, BREAKS_OUT),
-        Token::End { name, .. } => is_foreign && !is_one_of(name, &["p", "br"]),
-        _ => is_foreign,
-    }
-}
-
-const FOREIGN: &[&str] = &["svg", "math"];
-
-const BREAKS_OUT: &[&str] = &[
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "nobr",
-    "ol",
-    "p",
-    "pre",
-    "ruby",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "strike",
-    "sub",
-    "sup",
-    "table",
-    "tt",
-    "u",
-    "ul",
-    "var",
-];
 
 /// The text of a body that is over a limit, in paragraphs. **Not clean.**
 pub(crate) fn text_only(html: &str) -> String {
@@ -143,57 +248,5 @@ fn heading(name: &str) -> Option<u8> {
     }
 }
 
-fn image(text: &str, is_in_link: bool) -> String {
-    let value = |wanted: &str| {
-        let found = attributes(text).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        found.map_or("", |(_, value)| value.trim())
-    };
-    // Values keep their character references; only what could end them is escaped.
-    let alt = value("alt").replace('<', "&lt;").replace('>', "&gt;");
-    let src = value("src").replace('"', "&quot;");
-    let is_remote = ["http://", "https://", "//"]
-        .iter()
-        .any(|it| src.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it)));
-    let label = if alt.is_empty() { "Image" } else { alt.as_str() };
-    match (is_in_link, is_remote) {
-        (false, true) => format!("<a href=\"{src}\">{label}</a>"),
-        (true, _) => format!("<em>{label}</em>"),
-        (false, false) if alt.is_empty() => String::new(),
-        (false, false) => format!("<em>{alt}</em>"),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn images_become_links_or_their_text() {
-        let html = "<img src='https://a.example/x.png' alt='A cat'><img src=y.png alt=\"b&amp;c\">\
-                    <a href=/z><IMG src=z.png></a><img src=q.png>";
-        let rewritten = rewrite(html);
-        assert_eq!(rewritten.images, 4);
-        assert_eq!(
-            rewritten.html,
-            "<a href=\"https://a.example/x.png\">A cat</a><em>b&amp;c</em>\
-             <a href=/z><em>Image</em></a>"
-        );
-    }
-
-    #[test]
-    fn headings_begin_at_the_second_level_and_keep_their_distance() {
-        assert_eq!(rewrite("<h1 id=a>x</h1><H3>y</H3>").html, "<h2 id=a>x</h2><h4>y</h4>");
-        assert_eq!(rewrite("<h4>x</h4><h6>y</h6>").html, "<h2>x</h2><h4>y</h4>");
-        assert_eq!(rewrite("<h1>x</h1><h6>y</h6>").html, "<h2>x</h2><h6>y</h6>");
-        assert_eq!(rewrite("<hr><header>").html, "<hr><header>");
-        assert_eq!(rewrite("</h1><h4>x</h1>").html, "</h2><h2>x</h2>");
-    }
-
-    #[test]
-    fn of_drawings_and_formulas_the_text_is_kept() {
-        let svg = "a<svg><title>t</title><path d=x /><text>b</text></svg><b>c</b>";
-        assert_eq!(rewrite(svg).html, "ab<b>c</b>");
-        assert_eq!(rewrite("<math><mi>x</mi><mo>=</mo></math>").html, "x=");
-        assert_eq!(rewrite("The <svg> element</p><p>next").html, "The  element</p><p>next");
-    }
-}
+mod tests;

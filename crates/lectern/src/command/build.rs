@@ -11,17 +11,16 @@ use std::time::Instant;
 /// Makes a site, reports, and returns the exit status.
 pub(crate) fn build(args: BuildArgs) -> Result<u8> {
     let start = Instant::now();
-    let Read { assembled, base, mut report } = read(&args.read, args.base_url.clone())?;
+    let Read { content, base, mut report } = read(&args.read, args.base_url.clone())?;
     let is_bar_wanted = !args.read.quiet && !args.read.json;
     let written = (|| {
-        let archive = &assembled.archive;
-        if archive.posts.is_empty() {
+        if content.assembled.archive.posts.is_empty() {
             bail!("there is no post to write");
         }
         let shell = Shell::load(args.shell.as_deref())?;
-        let bar = Progress::begin(is_bar_wanted, "writing", site::n_pages(archive));
+        let bar = Progress::begin(is_bar_wanted, "writing", content.n_pages());
         let step = || bar.step();
-        site::write(&args.output, args.force, &base.path, &shell, archive, &assembled.bodies, step)
+        site::write(&args.output, args.force, &base, &shell, &content, step)
     })();
     match written {
         Ok(totals) => {

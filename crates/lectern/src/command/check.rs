@@ -12,7 +12,8 @@ use std::time::Instant;
 /// those of the archive alone, since pages need a shell.
 pub(crate) fn check(args: ReadArgs) -> Result<u8> {
     let start = Instant::now();
-    let Read { assembled, mut report, .. } = read(&args, None)?;
+    let Read { content, mut report, .. } = read(&args, None)?;
+    let assembled = &content.assembled;
     if assembled.archive.posts.is_empty() {
         report.error = Some("there is no post to write".to_owned());
     }

@@ -1,22 +1,24 @@
 //! What `build` and `check` have in common: sources in, archive out, problems told.
 
 use crate::args::ReadArgs;
-use crate::assemble::{Assembled, assemble};
+use crate::assemble::assemble;
 use crate::config::{self, Config};
 use crate::progress::Progress;
 use crate::report::Report;
+use crate::site::Content;
 use crate::source::{self, Reading, Wishes};
 use crate::{Base, Problem};
 use anyhow::{Context, Result};
 use lectern_archive::Site;
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How many problems are printed unless all are asked for.
 const SHOWN_PROBLEMS: usize = 50;
 
 /// What reading gave.
 pub(crate) struct Read {
-    pub(crate) assembled: Assembled,
+    pub(crate) content: Content,
     pub(crate) base: Base,
     pub(crate) report: Report,
 }
@@ -24,25 +26,35 @@ pub(crate) struct Read {
 /// Reads everything and makes an archive of it. Nothing in a source makes this fail.
 pub(crate) fn read(args: &ReadArgs, base: Option<Base>) -> Result<Read> {
     let is_bar_wanted = !args.quiet && !args.json;
-    let (config, mut problems) = match config::locate(args.config.as_deref(), &args.sources) {
-        Some(path) => config::read(&path),
-        None => (Config::default(), Vec::new()),
-    };
+    let path = config::locate(args.config.as_deref(), &args.sources);
+    // A variable that is not Unicode is none of ours.
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
+    let (config, mut problems) = config::read(path.as_deref(), environment);
     let base = base.or(config.base.clone()).unwrap_or_default();
-    let finds = source::find(&args.sources);
+    let finds = source::find(&args.sources, args.from);
     let reading = {
         let bar = Progress::begin(is_bar_wanted, "reading", finds.files.len());
-        source::read(finds, Wishes { drafts: args.drafts }, || bar.step())
+        source::read(finds, wishes(args, &config), || bar.step())
     };
-    let Reading { files, listings, drafts, skipped, problems: of_sources } = reading;
+    let Reading { files, listings, mut drafts, skipped, problems: of_sources, mut losses } =
+        reading;
     problems.extend(of_sources);
+    if let Some(authors) = &config.authors {
+        for draft in drafts.iter_mut().filter(|it| it.authors.is_empty()) {
+            draft.authors.clone_from(authors);
+        }
+    }
     let only_listings = listings > 0 && drafts.iter().all(|it| it.merges);
     let site = site(config, &base, args.sources.first().map(|it| it.as_path()), only_listings);
     let assembled = {
         let bar = Progress::begin(is_bar_wanted, "cleaning", drafts.len());
-        assemble(drafts, site, &base, || bar.step())
+        assemble(drafts, site, &base, &args.sources, || bar.step())
             .context("the archive is wrong in itself, which is a fault of lectern")?
     };
+    let content = Content::new(assembled, &base);
+    let assembled = &content.assembled;
+    losses.merge(assembled.losses.clone());
     problems.extend(assembled.problems.iter().cloned());
     let archive = &assembled.archive;
     if archive.posts.is_empty() && problems.is_empty() {
@@ -62,9 +74,22 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>) -> Result<Read> {
         tags: archive.tags.len(),
         authors: archive.authors.len(),
         images: assembled.images,
+        losses,
         ..Report::default()
     };
-    Ok(Read { assembled, base, report })
+    Ok(Read { content, base, report })
+}
+
+/// What is kept: as the command line says, else as the settings do.
+fn wishes(args: &ReadArgs, config: &Config) -> Wishes {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    let now = i64::try_from(now).unwrap_or_default() + config.time_zone.unwrap_or_default();
+    Wishes {
+        drafts: args.drafts || config.drafts == Some(true),
+        future: args.future || config.future == Some(true),
+        expired: args.expired || config.expired == Some(true),
+        today: crate::moment::day_of(now),
+    }
 }
 
 /// The facts of the site: what the publisher says, else what the sources suggest.

@@ -1,6 +1,6 @@
 //! Every address of a site, with what its page says of itself.
 
-use super::title::{month, paged, title};
+use super::title::{month, title};
 use lectern_archive::{Archive, Body, Post, Term};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,13 @@ fn n_pages(archive: &Archive, list: &List) -> usize {
 
 fn page<'a>(archive: &'a Archive, path: String, name: &str, description: String) -> Page<'a> {
     let site = &archive.site;
-    Page { path, title: title(name, &site.title), description, language: &site.language, head: "" }
+    Page {
+        path,
+        title: title(name, 1, &site.title),
+        description,
+        language: &site.language,
+        head: "",
+    }
 }
 
 fn list_pages<'a>(archive: &'a Archive, list: List) -> impl Iterator<Item = Page<'a>> + Send {
@@ -59,7 +65,8 @@ fn list_pages<'a>(archive: &'a Archive, list: List) -> impl Iterator<Item = Page
             1 => format!("{}index.html", list.folder),
             _ => format!("{}page/{number}/index.html", list.folder),
         };
-        page(archive, path, &paged(&list.name, number), list.description.clone())
+        let title = title(&list.name, number, &archive.site.title);
+        Page { title, ..page(archive, path, &list.name, list.description.clone()) }
     })
 }
 
@@ -110,9 +117,10 @@ fn lists(archive: &Archive) -> Vec<List> {
     lists.extend(dates.into_iter().map(|((year, of_year), posts)| {
         let (folder, name) = match of_year {
             Some(number) => (format!("{year:04}/{number:02}/"), month(year, number)),
-            None => (format!("{year:04}/"), year.to_string()),
+            None => (format!("{year:04}/"), format!("Year: {year}")),
         };
-        let description = format!("{} of {name} on {}", n_posts(posts), site.title);
+        let of = name.trim_start_matches("Year: ");
+        let description = format!("{} of {of} on {}", n_posts(posts), site.title);
         List { folder, name, description, posts }
     }));
     lists

@@ -1,17 +1,10 @@
 //! How pages are called.
 
-/// `NAME – SITE`; only the site's name for its first page.
-pub(crate) fn title(name: &str, site: &str) -> String {
-    if name.is_empty() { site.to_owned() } else { format!("{name} – {site}") }
-}
-
-/// `NAME, page 2`; only the name for page 1.
-pub(crate) fn paged(name: &str, page: usize) -> String {
-    match (name, page) {
-        (_, 0 | 1) => name.to_owned(),
-        ("", page) => format!("Page {page}"),
-        (name, page) => format!("{name}, page {page}"),
-    }
+/// `NAME – SITE`, `NAME, page 2 – SITE`; without a name `SITE`, `SITE, page 2`. Pages count from
+/// 1. The reader writes the same (`page_title` in its model).
+pub(crate) fn title(name: &str, page: usize, site: &str) -> String {
+    let page = if page > 1 { format!(", page {page}") } else { String::new() };
+    if name.is_empty() { format!("{site}{page}") } else { format!("{name}{page} – {site}") }
 }
 
 const MONTHS: [&str; 12] = [

@@ -1,7 +1,8 @@
 //! Which files of the sources are read, and as what. Recognised by looking.
 
-use super::{Skipped, shown};
+use super::{Skipped, feed, shown, wordpress};
 use crate::Problem;
+use clap::ValueEnum;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
@@ -11,13 +12,19 @@ use walkdir::{DirEntry, WalkDir};
 /// one is a finished site and never a source.
 const WRITTEN: &str = crate::site::WRITTEN;
 
-/// What a file may hold, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// `.md`, `.markdown` or `.mdx`: one post.
+/// What a file may hold, by its name and a look inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Posts in Markdown (.md, .markdown, .mdx)
     Markdown,
-    /// `.txt`: a listing, if it begins as one.
+    /// Listings: the posts of a category or tag (.txt)
+    #[value(name = "listing")]
     Text,
+    /// RSS, RDF, Atom or JSON Feed (.xml, .rss, .atom, .rdf, .json)
+    Feed,
+    /// Exports of WordPress (.xml)
+    #[value(name = "wordpress")]
+    WordPress,
 }
 
 /// A file to read.
@@ -42,20 +49,21 @@ pub(crate) struct Finds {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Looks at every source. Hidden files, links and finished sites are passed over; other kinds of
-/// files are none of our business and are not counted.
-pub(crate) fn find(sources: &[PathBuf]) -> Finds {
+/// Looks at every source. `from` says what its files are, whatever they look like: in a folder
+/// those with a name of that kind, and each file that is named. Hidden files, links and finished
+/// sites are passed over; other kinds of files are none of our business and are not counted.
+pub(crate) fn find(sources: &[PathBuf], from: Option<Kind>) -> Finds {
     let mut finds = Finds::default();
     for source in sources {
         if source.is_dir() {
-            find_in_folder(source, &mut finds);
+            find_in_folder(source, from, &mut finds);
         } else if !source.exists() {
             finds.problems.push(Problem::of_file(
                 &shown(source),
                 "there is no such file or folder",
                 "Check the path",
             ));
-        } else if let Some(kind) = kind(source) {
+        } else if let Some(kind) = from.or_else(|| kind(source, None)) {
             let name = source.file_name().map(PathBuf::from).unwrap_or_default();
             finds.files.push(Found {
                 relative: shown(&name),
@@ -69,7 +77,8 @@ pub(crate) fn find(sources: &[PathBuf]) -> Finds {
             finds.problems.push(Problem::of_file(
                 &shown(source),
                 "not a kind of file that can be read",
-                "Give a folder of Markdown (.md, .markdown, .mdx) or listings (.txt)",
+                "Give Markdown (.md, .markdown, .mdx), listings (.txt) or feeds (.xml, .json), or say \
+                 what it is with --from",
             ));
         }
     }
@@ -101,15 +110,15 @@ fn each_once(files: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-fn find_in_folder(source: &Path, finds: &mut Finds) {
+fn find_in_folder(source: &Path, from: Option<Kind>, finds: &mut Finds) {
     let before = finds.files.len();
     let walk = WalkDir::new(source).sort_by_file_name().into_iter().filter_entry(is_wanted);
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
-                finds.files.extend(found(source, entry.path()));
+                finds.files.extend(found(source, entry.path(), from));
             }
-            Ok(entry) if entry.path_is_symlink() && kind(entry.path()).is_some() => {
+            Ok(entry) if entry.path_is_symlink() && kind(entry.path(), from).is_some() => {
                 let (path, reason) = (shown(entry.path()), "a link to a file elsewhere");
                 finds.skipped.push(Skipped { path, reason });
             }
@@ -130,13 +139,15 @@ fn find_in_folder(source: &Path, finds: &mut Finds) {
 
 fn is_wanted(entry: &DirEntry) -> bool {
     // The source itself may have any name, `.` among them, and may hold its site's pages too.
-    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    // What programs brought along is not the blog's.
+    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".")
+        || entry.file_name() == "node_modules";
     let is_site = entry.file_type().is_dir() && entry.path().join(WRITTEN).exists();
     entry.depth() == 0 || (!is_hidden && !is_site)
 }
 
-fn found(source: &Path, path: &Path) -> Option<Found> {
-    let kind = kind(path)?;
+fn found(source: &Path, path: &Path, from: Option<Kind>) -> Option<Found> {
+    let kind = kind(path, from)?;
     let relative = path.strip_prefix(source).unwrap_or(path);
     let stem = path.file_stem().unwrap_or_default();
     Some(Found {
@@ -149,11 +160,19 @@ fn found(source: &Path, path: &Path) -> Option<Found> {
     })
 }
 
-fn kind(path: &Path) -> Option<Kind> {
+fn kind(path: &Path, from: Option<Kind>) -> Option<Kind> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "md" | "markdown" | "mdx" => Some(Kind::Markdown),
-        "txt" => Some(Kind::Text),
-        _ => None,
+    let kind = match extension.as_str() {
+        "md" | "markdown" | "mdx" => Kind::Markdown,
+        "txt" => Kind::Text,
+        "xml" if from.map_or_else(|| wordpress::is_export(path), |it| it == Kind::WordPress) => {
+            Kind::WordPress
+        }
+        "xml" | "rss" | "atom" | "rdf" | "json" => Kind::Feed,
+        _ => return None,
+    };
+    match from {
+        Some(from) => (from == kind).then_some(kind),
+        None => (kind != Kind::Feed || feed::is_feed(path)).then_some(kind),
     }
 }

@@ -270,7 +270,7 @@ mod tests {
             let outcome = read("x.txt", &format!("Tag: T\n  • First\n{text}"));
             let mut seen = String::new();
             for draft in &outcome.drafts {
-                let html = crate::clean::clean(&draft.html, "p", "/").html;
+                let html = crate::clean::clean_alone(&draft.html);
                 seen.push_str(&visible(&format!("{}{}", draft.title, crate::text::plain(&html))));
             }
             // The bullet of a title is its mark, not its text.

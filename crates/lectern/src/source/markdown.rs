@@ -1,128 +1,183 @@
-//! Markdown files with front matter: one post each.
+//! Markdown files as the generators write them: one post each.
+//!
+//! ```text
+//! split      file → front matter, body          four forms
+//! keys       front matter → what a post has     under the names of all generators
+//! place      path → language, what beside it    seen with the tree of all files
+//! template   body → Markdown alone              shortcodes, Liquid, MDX, each change told
+//! body       Markdown → HTML, not clean
+//! settle     all posts → translations, links    once, at the end
+//! ```
 
+mod addresses;
 mod body;
+mod changes;
+mod date;
+mod directive;
 mod file_name;
 mod front_matter;
+mod header;
+mod json;
 mod keys;
+mod language;
+mod links;
+mod mdx;
+mod moments;
+mod place;
+mod plain;
+mod settle;
 mod split;
+mod template;
+mod terms;
 mod toml;
+mod tree;
 mod value;
 mod yaml;
 
 use super::{Draft, Outcome, Skipped, Wishes};
-use crate::Problem;
-use crate::moment::{Moment, NoMoment};
-use crate::text;
+use addresses::Addresses;
+use body::Body;
 use file_name::FileName;
 use keys::Keys;
-use lectern_archive::Slug;
-use split::split;
+use place::Place;
+use split::{Form, split};
+use std::path::Path;
 
+pub(crate) use settle::settle;
 pub(crate) use split::has_front_matter;
+pub(crate) use tree::Tree;
 
-/// Longest slug that an author may choose, in bytes; room is left for a number behind it.
-const LONGEST_SLUG: usize = 150;
+/// A Markdown file, before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct File<'a> {
+    /// Its path for people.
+    pub(crate) shown: &'a str,
+    /// Its path below the source, which ends the shown one.
+    pub(crate) relative: &'a str,
+    /// Its path on disk.
+    pub(crate) disk: &'a Path,
+    /// What stands beside it.
+    pub(crate) tree: &'a Tree,
+}
 
-/// Reads a post. `relative` is its path below the source, which may tell its date and its slug.
-pub(crate) fn read(path: &str, relative: &str, text: &str, wishes: Wishes) -> Outcome {
+/// Reads a post.
+pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
+    let path = file.shown;
+    let place = Place::of(path, file.relative, file.tree);
+    if let Some(reason) = place.reason() {
+        return skipped(path, reason, Outcome::default());
+    }
     let parts = split(text);
     let mut problems = Vec::new();
     let entries = front_matter::read(path, &parts, &mut problems);
     let mut keys = Keys::new(path, entries, problems);
-    if !wishes.drafts && is_draft(&mut keys) {
-        let skipped = vec![Skipped { path: path.to_owned(), reason: "a draft" }];
-        return Outcome { skipped, problems: keys.problems, ..Outcome::default() };
+    let is_draft = is_draft(&mut keys) || place.is_in_drafts();
+    let file_name = FileName::read(&place.relative);
+    let published = moments::published(&mut keys, &file_name);
+    let reason = match (is_draft && !wishes.drafts, is_section(&keys)) {
+        (true, _) => Some("a draft"),
+        (_, true) => Some("a section page"),
+        _ => moments::reason(&mut keys, published, wishes),
+    };
+    if let Some(reason) = reason {
+        return skipped(path, reason, Outcome { problems: keys.problems, ..Outcome::default() });
     }
-    let file_name = FileName::read(relative);
-    let title =
-        keys.text(&["title"]).map(|it| text::one_line(&it.value)).filter(|it| !it.is_empty());
-    let body = body::render(parts.body, title.as_deref());
-    let title = title.or(body.heading).unwrap_or_else(|| file_name.title());
-    let (slug, slug_is_chosen) = slug(&mut keys, &file_name);
-    let excerpt =
-        keys.text(&["excerpt", "description", "summary"]).map(|it| text::one_line(&it.value));
+    let is_hexo = parts.is_unopened || (place.is_in_posts() && !place.is_jekyll());
+    let addresses = addresses::read(&mut keys, &file_name, published);
+    let terms = terms::read(&mut keys, &place, is_hexo);
+    let title = keys.text(&["title"]).map(|it| plain::text(&it.value)).filter(|it| !it.is_empty());
+    let mut outcome = Outcome::default();
+    let body = Body { file, parts: &parts, title: title.as_deref() };
+    let body = body::render(body, &mut keys, &mut outcome);
+    let excerpt = keys
+        .text(&["excerpt", "description", "summary", "abstract", "deck", "subhead", "subtitle"])
+        .map(|it| plain::excerpt(&it.value));
+    let Addresses { slug, slug_is_chosen, aliases, moment, unknown } = addresses;
+    outcome.losses.add("old addresses that a template makes left out", unknown);
     let draft = Draft {
         path: path.to_owned(),
         line: parts.body_line,
-        id: None,
-        title,
+        title: title.or(body.heading).unwrap_or_else(|| file_name.title()),
         slug,
         slug_is_chosen,
-        moment: moment(&mut keys, &file_name),
-        authors: keys.names(&["authors", "author"], &[]),
-        categories: keys.names(&["categories", "category"], &[',']),
-        tags: keys.names(&["tags", "tag"], &[',']),
-        language: language(&mut keys),
+        moment: published.or(moment),
+        updated: moments::updated(&mut keys),
+        authors: authors(&mut keys, parts.front.map(|it| it.0)),
+        categories: terms.categories,
+        tags: terms.tags,
+        parents: terms.parents,
+        language: language(&mut keys).or(place.language),
+        translation: Some(translation(&mut keys).unwrap_or(place.key)),
+        sticky: is_sticky(&mut keys),
         excerpt: excerpt.filter(|it| !it.is_empty()).or(body.excerpt),
         html: body.html,
-        merges: false,
+        aliases,
+        folder: file.disk.parent().map(Path::to_owned),
+        image: body.image,
+        ..Draft::default()
     };
-    Outcome { drafts: vec![draft], problems: keys.problems, ..Outcome::default() }
+    outcome.problems.extend(keys.problems);
+    outcome.drafts.push(draft);
+    outcome
+}
+
+fn skipped(path: &str, reason: &'static str, outcome: Outcome) -> Outcome {
+    Outcome { skipped: vec![Skipped { path: path.to_owned(), reason }], ..outcome }
 }
 
 fn is_draft(keys: &mut Keys) -> bool {
-    keys.flag("draft") == Some(true) || keys.flag("published") == Some(false)
+    // A date under this name is the day of publication.
+    let is_published = keys.is_date("published") || keys.flag("published") != Some(false);
+    let status = keys.text(&["status"]).map(|it| it.value.to_ascii_lowercase());
+    let is_hidden = status.is_some_and(|it| matches!(it.as_str(), "draft" | "hidden" | "private"));
+    keys.flag("draft") == Some(true)
+        || keys.flag("isdraft") == Some(true)
+        || !is_published
+        || is_hidden
 }
 
-/// The date of the key, else of the file's name or folders.
-fn moment(keys: &mut Keys, file_name: &FileName) -> Option<Moment> {
-    let of_file = file_name.moment;
-    if let Some(date) = keys.text(&["date"]) {
-        match Moment::parse(&date.value) {
-            Ok(moment) => return Some(moment),
-            Err(fault) => {
-                let what = match fault {
-                    NoMoment::NeverWas => format!("there never was a date {:?}", date.value),
-                    NoMoment::Form => format!("{:?} is not a date that can be read", date.value),
-                };
-                let rest = match of_file {
-                    Some(Ok(_)) => "until then the date in the file's name is used",
-                    _ => "until then the post has no date",
-                };
-                keys.problem(date.line, what, format!("Write it as 2024-05-31; {rest}"));
-            }
-        }
-    }
-    match of_file? {
-        Ok(moment) => Some(moment),
-        Err(_) => {
-            let (path, what) = (keys.path, "the date in the file's name never was");
-            let fix = "Rename the file, or give a \"date\"; until then the post has no date";
-            keys.problems.push(Problem::of_file(path, what, fix));
-            None
-        }
-    }
+/// Whether the file is a list of posts: Eleventy's `pagination`, and layouts that say so.
+fn is_section(keys: &Keys) -> bool {
+    keys.has("pagination") || keys.says("layout", &["blog-category", "blog-index", "archive"])
 }
 
-/// The slug of the key, else of the file's name; and whether it is the key's.
-fn slug(keys: &mut Keys, file_name: &FileName) -> (Option<Slug>, bool) {
-    let of_file = Slug::from_title(&file_name.stem);
-    let Some(text) = keys.text(&["slug"]) else {
-        return (of_file, false);
-    };
-    if text.value.len() <= LONGEST_SLUG
-        && let Some(slug) = Slug::parse(&text.value)
-    {
-        return (Some(slug), true);
+/// Names of people. Only Pelican means several by a text with commas.
+fn authors(keys: &mut Keys, form: Option<Form>) -> Vec<String> {
+    let cut: &[char] = if form == Some(Form::Header) { &[';', ','] } else { &[';'] };
+    let mut found = Vec::new();
+    for name in keys.names(&["authors", "author", "by"], cut) {
+        let name = plain::person(&name);
+        if !name.is_empty() && !found.contains(&name) {
+            found.push(name);
+        }
     }
-    let made = Slug::from_title(&text.value);
-    let used = made.as_ref().or(of_file.as_ref()).map(Slug::to_string).unwrap_or_default();
-    keys.problem(
-        text.line,
-        format!("{:?} is not a slug", text.value),
-        format!("Use small letters, digits and single hyphens; until then it is {used:?}"),
-    );
-    (made.or(of_file), true)
+    found
 }
 
 fn language(keys: &mut Keys) -> Option<String> {
-    let text = keys.text(&["language", "lang"])?;
-    if crate::config::is_language(&text.value) {
-        return Some(text.value);
+    let text = keys.text(&["language", "lang", "locale"])?;
+    let value = text.value.replace('_', "-");
+    if crate::config::is_language(&value) {
+        return Some(value);
     }
     let what = format!("{:?} is not a language tag", text.value);
     keys.problem(text.line, what, "Write it as \"en\" or \"pt-BR\"");
     None
+}
+
+/// The key that an author gave the translations of a post: Hugo's, and those of Jekyll's plugins.
+fn translation(keys: &mut Keys) -> Option<String> {
+    let names = ["translationkey", "translation_key", "lang-ref", "lang_ref", "page_id"];
+    keys.text(&names).map(|it| it.value)
+}
+
+/// Hexo's `sticky` may be a number: how high.
+fn is_sticky(keys: &mut Keys) -> bool {
+    let found = keys.text_in(&["sticky", "pin", "pinned", "top"], &[]);
+    found.is_some_and(|it| match it.value.to_ascii_lowercase().as_str() {
+        "true" | "yes" => true,
+        other => other.parse::<u32>().is_ok_and(|it| it > 0),
+    })
 }
 
 #[cfg(test)]

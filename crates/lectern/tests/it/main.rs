@@ -3,8 +3,11 @@
 
 mod bad_input;
 mod build;
+mod cleaning;
 mod cli;
 mod corpora;
+mod feed;
 mod output;
 mod serve;
 mod support;
+mod wordpress;

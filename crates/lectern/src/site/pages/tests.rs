@@ -23,11 +23,16 @@ fn archive(posts: usize) -> Archive {
             authors: vec![],
             language: None,
             words: 1,
+            updated: None,
+            sticky: false,
+            translation: None,
+            comments: 0,
         })
         .collect();
     let count = posts.len() as u32;
-    let term = Term { slug: Slug::parse("名").unwrap(), name: "名".to_owned(), count };
-    Archive { site, categories: vec![term], tags: vec![], authors: vec![], posts }
+    let term =
+        Term { slug: Slug::parse("名").unwrap(), name: "名".to_owned(), count, parent: None };
+    Archive { site, categories: vec![term], tags: vec![], authors: vec![], posts, cleaned: None }
 }
 
 #[test]

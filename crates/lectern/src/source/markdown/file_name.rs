@@ -32,6 +32,12 @@ impl FileName {
         Self { stem: rest.to_owned(), moment }
     }
 
+    /// The day that three parts of an address name: `2025/06/26/name`.
+    pub(crate) fn day_in(address: &str) -> Option<Moment> {
+        let parts: Vec<&str> = address.split('/').collect();
+        parts.windows(3).find_map(|it| day_of(it[0], it[1], it[2])?.ok())
+    }
+
     /// The name as a title: `my-first_post` is "My first post".
     pub(crate) fn title(&self) -> String {
         let words = self.stem.replace(['-', '_'], " ");

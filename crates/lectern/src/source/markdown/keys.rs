@@ -26,7 +26,7 @@ impl<'a> Keys<'a> {
         self.problems.push(Problem::at(self.path, line, what, fix));
     }
 
-    /// The text of the first of these keys that has one, trimmed; never empty.
+    /// The text of the first of these keys that has one, trimmed; never empty. The others stay.
     pub(crate) fn text(&mut self, names: &[&str]) -> Option<Line> {
         for name in names {
             let Some(Value { line, kind }) = self.take(name) else { continue };
@@ -39,6 +39,119 @@ impl<'a> Keys<'a> {
             }
         }
         None
+    }
+
+    /// The same where the key may hold something else, which is then passed over: an image that
+    /// is `false`, a `{src: …}`.
+    pub(crate) fn text_in(&mut self, names: &[&str], inside: &[&str]) -> Option<Line> {
+        for name in names {
+            let Some(Value { line, kind }) = self.take(name) else { continue };
+            let first = |entries: Vec<Entry>| {
+                let wanted = |it: &Entry| inside.contains(&it.name.as_str());
+                entries.into_iter().find(wanted).map(|it| it.value.kind)
+            };
+            let kind = match kind {
+                Kind::Keys(entries) => first(entries),
+                Kind::List(list) => match list.into_iter().next().map(|it| it.kind) {
+                    Some(Kind::Keys(entries)) => first(entries),
+                    other => other,
+                },
+                other => Some(other),
+            };
+            if let Some(Kind::Text(text)) = kind
+                && !text.trim().is_empty()
+            {
+                return Some(Line { value: text.trim().to_owned(), line });
+            }
+        }
+        None
+    }
+
+    /// All texts under these keys, in lists or alone, trimmed and not empty.
+    pub(crate) fn texts(&mut self, names: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for name in names {
+            match self.take(name).map(|it| it.kind) {
+                Some(Kind::Text(text)) => found.push(text),
+                Some(Kind::List(list)) => {
+                    found.extend(list.into_iter().filter_map(|it| match it.kind {
+                        Kind::Text(text) => Some(text),
+                        _ => None,
+                    }))
+                }
+                _ => {}
+            }
+        }
+        found.iter_mut().for_each(|it| *it = it.trim().to_owned());
+        found.retain(|it| !it.is_empty());
+        found
+    }
+
+    /// Takes the keys of a group up among the others: Zola's `[taxonomies]`.
+    pub(crate) fn open(&mut self, group: &str) {
+        match self.take(group).map(|it| it.kind) {
+            Some(Kind::Keys(inside)) => self.entries.extend(inside),
+            Some(Kind::List(list)) => {
+                let groups = list.into_iter().filter_map(|it| match it.kind {
+                    Kind::Keys(inside) => Some(inside),
+                    _ => None,
+                });
+                self.entries.extend(groups.flatten());
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a key is there and holds something.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let same = |it: &&Entry| it.name.trim().eq_ignore_ascii_case(name);
+        self.entries.iter().find(same).is_some_and(|it| it.value.kind != Kind::Nothing)
+    }
+
+    /// Whether a key holds one of these texts; the key stays.
+    pub(crate) fn says(&self, name: &str, texts: &[&str]) -> bool {
+        let same = |it: &&Entry| it.name.trim().eq_ignore_ascii_case(name);
+        let value = self.entries.iter().find(same).map(|it| &it.value.kind);
+        matches!(value, Some(Kind::Text(text)) if texts.contains(&text.trim()))
+    }
+
+    /// Whether a key holds one text with this sign in it.
+    pub(crate) fn holds(&self, name: &str, sign: char) -> bool {
+        let same = |it: &&Entry| it.name.trim().eq_ignore_ascii_case(name);
+        let value = self.entries.iter().find(same).map(|it| &it.value.kind);
+        matches!(value, Some(Kind::Text(text)) if text.contains(sign))
+    }
+
+    /// Whether a key holds a text that is neither yes nor no: Pelican's and others' `published`.
+    pub(crate) fn is_date(&self, name: &str) -> bool {
+        let same = |it: &&Entry| it.name.trim().eq_ignore_ascii_case(name);
+        match self.entries.iter().find(same).map(|it| &it.value.kind) {
+            Some(Kind::Text(text)) => {
+                text.starts_with(|it: char| it.is_ascii_digit()) && text.len() > 7
+            }
+            _ => false,
+        }
+    }
+
+    /// The lists inside the lists of a key, each from the category to its narrowest, as Hexo
+    /// nests them; where `is_flat`, a list of names is such a path too.
+    pub(crate) fn paths(&self, name: &str, is_flat: bool) -> Vec<Vec<String>> {
+        let same = |it: &&Entry| it.name.trim().eq_ignore_ascii_case(name);
+        let Some(Kind::List(list)) = self.entries.iter().find(same).map(|it| &it.value.kind) else {
+            return Vec::new();
+        };
+        let text = |it: &Value| match &it.kind {
+            Kind::Text(text) => Some(one_line(text)).filter(|it| !it.is_empty()),
+            _ => None,
+        };
+        if is_flat && list.iter().all(|it| matches!(it.kind, Kind::Text(_))) {
+            return vec![list.iter().filter_map(text).collect()];
+        }
+        let inner = list.iter().filter_map(|it| match &it.kind {
+            Kind::List(names) => Some(names.iter().filter_map(text).collect()),
+            _ => None,
+        });
+        inner.collect()
     }
 
     /// Yes or no.

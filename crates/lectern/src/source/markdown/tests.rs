@@ -2,8 +2,14 @@
 
 use super::*;
 
+/// Reads a text as the file of this path.
+fn outcome_of(path: &str, text: &str, wishes: Wishes) -> Outcome {
+    let tree = Tree::default();
+    read(File { shown: path, relative: path, disk: Path::new(path), tree: &tree }, text, wishes)
+}
+
 fn outcome(text: &str) -> Outcome {
-    read("a.md", "a.md", text, Wishes::default())
+    outcome_of("a.md", text, Wishes::default())
 }
 
 /// The draft of a text without problems.
@@ -62,7 +68,121 @@ fn the_body_begins_behind_the_front_matter_and_lines_are_those_of_the_file() {
     let outcome = outcome("---\ntitle: T\n\ndate: 2024-13-01\n---\nBody\n---\nmore\n");
     assert_eq!(outcome.problems[0].line, Some(4));
     assert_eq!(outcome.drafts[0].line, 6);
-    assert!(outcome.drafts[0].html.starts_with("<h2>Body</h2>"), "{:?}", outcome.drafts[0].html);
+    assert!(
+        outcome.drafts[0].html.starts_with("<h2 id=\"body\">Body</h2>"),
+        "{:?}",
+        outcome.drafts[0].html
+    );
+}
+
+#[test]
+fn texts_that_would_take_the_square_of_their_length_end() {
+    for part in [
+        "{{",
+        "{% x %}",
+        "{% highlight x %}",
+        "{{< x",
+        "<pre",
+        "{: ",
+        "[^1]",
+        "## a\n\n",
+        "https://",
+        "<A",
+        "{",
+        "<a>",
+        "*a **b ",
+        ":::a\n",
+        "{% quote %}",
+        "`",
+        "www.a.b)",
+        "](",
+    ] {
+        let text = format!("---\ntitle: T\n---\n{}", part.repeat(200_000 / part.len()));
+        for path in ["a.md", "a.mdx"] {
+            assert_eq!(outcome_of(path, &text, Wishes::default()).drafts.len(), 1, "{part}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_has_five_forms() {
+    for text in [
+        "---\ntitle: T\n---\nBody.",
+        "+++\ntitle = \"T\"\n+++\nBody.",
+        "{\n  \"title\": \"T\"\n}\nBody.",
+        "{\"title\": \"T\"}\n\nBody.",
+        "---json\n{\"title\": \"T\"}\n---\nBody.",
+        "---toml\ntitle = \"T\"\n---\nBody.",
+        "title: T\ntags:\n- a\n\n---\nBody.",
+        "\"title\": \"T\",\n\"n\": 1\n;;;\nBody.",
+        "Title: T\nStatus: published\n\nBody.",
+        "\n\n---\ntitle: T\n---\nBody.",
+    ] {
+        let draft = draft(text);
+        assert_eq!((draft.title.as_str(), draft.html.as_str()), ("T", "<p>Body.</p>\n"), "{text}");
+        let line = text.lines().position(|it| it == "Body.").unwrap() + 1;
+        assert!((line - 1..=line).contains(&draft.line), "{text}: {}", draft.line);
+    }
+}
+
+#[test]
+fn prose_with_a_colon_is_no_front_matter() {
+    for text in [
+        "Note: x\n\ny",
+        "Dear all:\n---\nx",
+        "Summary: x\ny\n\nz",
+        "{ a }\n",
+        "\n---\n\nx\n\n---\n",
+    ] {
+        assert!(!has_front_matter(text), "{text:?}");
+    }
+}
+
+#[test]
+fn json_that_is_broken_is_told_and_the_body_is_kept() {
+    let outcome = outcome("{\n  \"title\": \"T\",\n  broken\n}\nBody.\n");
+    assert_eq!(outcome.problems[0].line, Some(3), "{:?}", outcome.problems);
+    assert!(outcome.drafts[0].html.contains("Body."));
+}
+
+#[test]
+fn jekyll_means_a_list_by_spaces_and_others_do_not() {
+    let text = "---\ntags: a b\ncategory: c d\n---\n";
+    let tags = |path: &str| outcome_of(path, text, Wishes::default()).drafts.remove(0).tags;
+    assert_eq!(tags("2020-01-02-x.md"), ["a", "b"]);
+    assert_eq!(tags("x.md"), ["a b"]);
+    let categories =
+        outcome_of("2020-01-02-x.md", text, Wishes::default()).drafts.remove(0).categories;
+    assert_eq!(categories, ["c d"]);
+}
+
+#[test]
+fn keys_of_all_generators_mean_the_same() {
+    for key in ["date", "pubDate", "publishDate", "published_at", "published"] {
+        let draft = draft(&format!("---\n{key}: 2020-01-02\n---\n"));
+        assert_eq!(
+            draft.moment.map(|it| it.day.to_string()).as_deref(),
+            Some("2020-01-02"),
+            "{key}"
+        );
+    }
+    for key in ["updated", "lastmod", "last_modified_at", "updatedDate"] {
+        assert!(draft(&format!("---\n{key}: 2020-01-02\n---\n")).updated.is_some(), "{key}");
+    }
+    for key in ["tags", "tag", "keywords", "topics"] {
+        assert_eq!(draft(&format!("---\n{key}: [a, b]\n---\n")).tags, ["a", "b"], "{key}");
+    }
+    for key in ["aliases", "redirect_from", "redirects"] {
+        assert_eq!(
+            draft(&format!("---\n{key}: [/a, b.html]\n---\n")).aliases,
+            ["/a", "/b.html"],
+            "{key}"
+        );
+    }
+    for key in ["permalink", "url", "path"] {
+        assert_eq!(draft(&format!("---\n{key}: /b/c/\n---\n")).aliases, ["/b/c/"], "{key}");
+    }
+    assert!(draft("---\npermalink: /post/a/\n---\n").aliases.is_empty(), "its own address");
 }
 
 #[test]
@@ -158,8 +278,11 @@ fn no_text_panics_and_plain_prose_is_kept() {
         let _ = outcome(&format!("---\n{text}"));
         let prose: String = text.chars().filter(|it| it.is_alphanumeric() || *it == ' ').collect();
         let outcome = outcome(&format!("a {prose}"));
-        let html = crate::clean::clean(&outcome.drafts[0].html, "p", "/").html;
+        let html = crate::clean::clean_alone(&outcome.drafts[0].html);
         assert_eq!(visible(&crate::text::plain(&html)), visible(&format!("a {prose}")));
         Ok(())
     });
 }
+
+mod corpora;
+mod generators;

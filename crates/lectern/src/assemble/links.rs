@@ -1,0 +1,130 @@
+//! Old addresses of posts, for links between them.
+
+use super::Alias;
+use crate::source::Draft;
+use lectern_archive::Slug;
+use std::collections::{HashMap, HashSet};
+use std::path::{Component, Path, PathBuf};
+use url::Url;
+
+/// Which post an address means that a source writes.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// By host and path (`example.org/2011/12/hello`) or by path alone (`/2011/12/hello`).
+    by_address: HashMap<String, Slug>,
+    /// By the file that a post comes from, where no other post does.
+    by_file: HashMap<PathBuf, Slug>,
+    slugs: HashSet<Slug>,
+}
+
+impl Links {
+    /// The addresses of these posts; where two claim one, the first in the list has it.
+    pub(super) fn new(drafts: &[Draft], aliases: &[Alias], slugs: &[Slug]) -> Self {
+        let mut links = Self::default();
+        for Alias { post, address, .. } in aliases {
+            let (draft, slug) = (&drafts[*post], &slugs[*post]);
+            links.add(address, slug);
+            if let Some(whole) = whole(draft.address.as_deref(), address) {
+                links.add(&whole, slug);
+            }
+        }
+        let mut shared: HashSet<PathBuf> = HashSet::new();
+        for (draft, slug) in drafts.iter().zip(slugs) {
+            if draft.folder.is_some() {
+                let file = normal(Path::new(&draft.path));
+                if links.by_file.insert(file.clone(), slug.clone()).is_some() {
+                    shared.insert(file);
+                }
+            }
+        }
+        links.by_file.retain(|file, _| !shared.contains(file));
+        links.slugs = slugs.iter().cloned().collect();
+        links
+    }
+
+    fn add(&mut self, address: &str, slug: &Slug) {
+        if let Some(key) = key(address) {
+            self.by_address.entry(key).or_insert_with(|| slug.clone());
+        }
+    }
+
+    /// The post at an old address: a whole one, or a path from the old site's root.
+    pub(super) fn of_address(&self, address: &str) -> Option<&Slug> {
+        self.by_address.get(&key(address)?)
+    }
+
+    /// The post that a file became, by its path.
+    pub(super) fn of_file(&self, path: &Path) -> Option<&Slug> {
+        self.by_file.get(&normal(path))
+    }
+
+    /// Whether there is a post with this slug, as it stands in addresses.
+    pub(super) fn has(&self, slug: &str) -> bool {
+        crate::percent::decoded(slug)
+            .and_then(|it| Slug::parse(&it))
+            .is_some_and(|it| self.slugs.contains(&it))
+    }
+}
+
+/// A path made whole by the address of the post that names it.
+fn whole(address: Option<&str>, alias: &str) -> Option<String> {
+    let base = Url::parse(address?).ok()?;
+    base.join(alias).ok().map(|it| it.to_string())
+}
+
+/// What the forms of one address have in common: no scheme, no `www.`, no place in the page, no
+/// slash and no `index.html` at the end, no percent signs. `None` for the root, which is no post.
+fn key(address: &str) -> Option<String> {
+    let address = address.split('#').next().unwrap_or_default();
+    let (path, query) = address.split_once('?').map_or((address, None), |(a, b)| (a, Some(b)));
+    let path = match path.split_once("//") {
+        Some(("http:" | "https:" | "", rest)) => {
+            let rest = rest.strip_prefix("www.").unwrap_or(rest);
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            format!("{}/{path}", host.to_ascii_lowercase())
+        }
+        _ => format!("/{}", path.trim_start_matches('/')),
+    };
+    let path = crate::percent::decoded(&path).unwrap_or(path);
+    let path = path.strip_suffix("index.html").unwrap_or(&path).trim_end_matches('/');
+    let is_root = !path.contains('/') && query.is_none();
+    (!is_root).then(|| match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    })
+}
+
+/// A path without `.` and, as far as can be told without looking, without `..`.
+pub(super) fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_of_an_address_are_one() {
+        let same = [
+            "http://www.Example.org/2011/a%20b/",
+            "https://example.org/2011/a b",
+            "//example.org/2011/a%20b/index.html#c",
+        ];
+        assert!(same.iter().all(|it| key(it).as_deref() == Some("example.org/2011/a b")));
+        assert_eq!(key("/a.aspx").as_deref(), Some("/a.aspx"));
+        assert_eq!(key("/?p=1").as_deref(), Some("?p=1"));
+        for none in ["", "/", "#x", "https://example.org/", "https://example.org"] {
+            assert_eq!(key(none), None, "{none}");
+        }
+    }
+}

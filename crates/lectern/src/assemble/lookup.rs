@@ -1,0 +1,153 @@
+//! What the images and links of one post mean.
+
+use super::links::{Links, normal};
+use super::media::{Media, MediaFile};
+use crate::clean::{Found, Lookup, is_ours};
+use crate::percent;
+use lectern_archive::Slug;
+use std::path::Path;
+use url::Url;
+
+/// The surroundings of one post.
+pub(super) struct PostLookup<'a> {
+    pub(super) base: &'a str,
+    pub(super) media: &'a Media,
+    pub(super) links: &'a Links,
+    pub(super) folder: Option<&'a Path>,
+    pub(super) address: Option<Url>,
+}
+
+impl PostLookup<'_> {
+    fn file(&self, path: &str) -> Result<MediaFile, &'static str> {
+        let Some(path) = percent::decoded(path) else {
+            return Err("its address is broken");
+        };
+        if path.starts_with('/') {
+            let inside = path.strip_prefix(self.base).unwrap_or(&path);
+            let found = self.media.at_root(&path);
+            return found.or_else(|why| self.media.at_root(inside).map_err(|_| why));
+        }
+        let Some(folder) = self.folder else { return self.media.at_root(&path) };
+        let found = self.media.find(&folder.join(&path));
+        found.or_else(|why| self.media.at_root(&path).map_err(|_| why))
+    }
+
+    fn here(&self, file: &MediaFile) -> Found {
+        let address = format!("{}{}", self.base, file.path);
+        Found::Here { address, width: file.width, height: file.height }
+    }
+
+    fn post(&self, slug: &Slug, fragment: Option<&str>) -> String {
+        let path = percent::encoded(slug.as_str());
+        let place = fragment.filter(|it| !it.is_empty());
+        let place = place.map_or(String::new(), |it| format!("#{slug}:{it}"));
+        format!("{}post/{path}/{place}", self.base)
+    }
+
+    /// Whether a link leads to a post or an image of the finished site already.
+    fn is_finished(&self, href: &str) -> bool {
+        let path = href.split(['#', '?']).next().unwrap_or_default();
+        let slug = path.strip_prefix(self.base).and_then(|it| it.strip_prefix("post/"));
+        let from_root = || path.strip_prefix("/post/");
+        let slug = slug.or_else(from_root).and_then(|it| it.strip_suffix('/'));
+        slug.is_some_and(|it| self.links.has(it)) || is_ours(path, self.base)
+    }
+}
+
+impl Lookup for PostLookup<'_> {
+    fn image(&self, src: &str) -> Found {
+        // What Liquid would have made the site's root.
+        let src = src.strip_prefix("{{").and_then(|it| it.split_once("}}")).map_or(src, |it| it.1);
+        let src = src.trim();
+        if src.is_empty() {
+            return Found::Nowhere("it has no address");
+        }
+        if src.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:")) {
+            return match self.media.inside(src) {
+                Ok(file) => self.here(&file),
+                Err(why) => Found::Nowhere(why),
+            };
+        }
+        let path = src.split(['?', '#']).next().unwrap_or_default();
+        let elsewhere = self.absolute(src);
+        let is_whole = has_host(src);
+        let local = match &elsewhere {
+            // The old site's own images may lie beside its export.
+            Some(whole) if is_whole => own_path(whole, self.address.as_ref()),
+            _ => Some(path.to_owned()),
+        };
+        let found = local.map(|it| self.file(&it));
+        match (found, elsewhere) {
+            (Some(Ok(file)), _) => self.here(&file),
+            (_, Some(address)) => Found::Elsewhere(address),
+            (Some(Err(why)), None) => Found::Nowhere(why),
+            (None, None) => Found::Nowhere("its address leads nowhere"),
+        }
+    }
+
+    fn link(&self, href: &str) -> Option<String> {
+        let href = href.trim();
+        if href.is_empty() || href.starts_with('#') || self.is_finished(href) {
+            return None;
+        }
+        let (path, fragment) = href.split_once('#').map_or((href, None), |(a, b)| (a, Some(b)));
+        let absolute = self.absolute(href);
+        let old = absolute.as_deref().into_iter().chain([href]);
+        let is_path = href.starts_with('/') || has_host(href) || absolute.is_some();
+        let post = old.filter(|_| is_path).find_map(|it| self.links.of_address(it));
+        if let Some(slug) = post {
+            return Some(self.post(slug, fragment));
+        }
+        let is_relative = !href.starts_with('/') && !has_scheme(href);
+        let beside = self.folder.filter(|_| is_relative).map(|it| normal(&it.join(path)));
+        if let Some(slug) = beside.and_then(|it| self.links.of_file(&it)) {
+            return Some(self.post(slug, fragment));
+        }
+        let is_image = path.rsplit_once('.').is_some_and(|(_, kind)| {
+            ["png", "jpg", "jpeg", "gif", "webp", "avif"]
+                .iter()
+                .any(|it| kind.eq_ignore_ascii_case(it))
+        });
+        if is_image
+            && !has_scheme(href)
+            && let Ok(file) = self.file(path)
+        {
+            return Some(format!("{}{}", self.base, file.path));
+        }
+        absolute.filter(|_| !has_host(href))
+    }
+
+    fn absolute(&self, address: &str) -> Option<String> {
+        let address = address.trim();
+        let whole = if address.starts_with("//") {
+            Url::parse(&format!("https:{address}")).ok()?
+        } else if has_host(address) {
+            Url::parse(address).ok()?
+        } else if has_scheme(address) {
+            return None;
+        } else {
+            self.address.as_ref()?.join(address).ok()?
+        };
+        (matches!(whole.scheme(), "http" | "https") && whole.has_host()).then(|| whole.to_string())
+    }
+}
+
+fn has_host(address: &str) -> bool {
+    ["http://", "https://", "//"]
+        .iter()
+        .any(|it| address.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it)))
+}
+
+/// Whether a colon stands before any slash, so that the address begins with a scheme.
+fn has_scheme(address: &str) -> bool {
+    address.split(['/', '?', '#']).next().is_some_and(|it| it.contains(':'))
+}
+
+/// The path of an address on the host that a post comes from.
+fn own_path(whole: &str, address: Option<&Url>) -> Option<String> {
+    let whole = Url::parse(whole).ok()?;
+    (whole.host_str() == address?.host_str()).then(|| whole.path().to_owned())
+}
+
+#[cfg(test)]
+mod tests;

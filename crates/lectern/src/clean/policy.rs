@@ -1,0 +1,139 @@
+//! What is allowed.
+
+use super::highlight::CLASSES;
+use super::image::is_ours;
+use super::{Kind, Place, address};
+use ammonia::Builder;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// The version of what cleaning does. It grows with each change that makes other HTML of the same
+/// source, and stands in the manifest, so that an archive can say what it was cleaned by.
+pub(crate) const CLEAN_VERSION: u32 = 2;
+
+/// Elements of a comment.
+pub(super) const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// Elements that only a post may have.
+pub(super) const TAGS_OF_POSTS: &[&str] = &["h2", "h3", "h4", "h5", "h6", "img"];
+
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["href", "class"]),
+    ("code", &["class"]),
+    ("span", &["class"]),
+    ("ol", &["start", "reversed", "type"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+];
+
+const ATTRIBUTES_OF_IMAGES: &[&str] = &["src", "alt", "width", "height", "loading", "decoding"];
+
+/// The allow-list. `prefix` stands before each id; `lost` counts links that lead nowhere.
+pub(super) fn policy<'a>(
+    place: &Place<'a>,
+    prefix: &'a str,
+    lost: std::sync::Arc<AtomicUsize>,
+) -> Builder<'a> {
+    let set = |names: &[&'a str]| -> HashSet<&'a str> { names.iter().copied().collect() };
+    let (ids, base) = (prefix.to_owned(), place.base.to_owned());
+    let mut builder = Builder::empty();
+    builder
+        .tags(set(TAGS))
+        .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, set(names))).collect())
+        .generic_attributes(set(&["lang", "dir", "title"]))
+        .url_schemes(set(&["http", "https", "mailto"]))
+        .clean_content_tags(set(&["script", "style"]))
+        .link_rel(Some("noopener noreferrer"))
+        .id_prefix(Some(prefix))
+        .strip_comments(true);
+    if place.kind == Kind::Body {
+        builder
+            .add_tags(TAGS_OF_POSTS)
+            .add_tag_attributes("img", ATTRIBUTES_OF_IMAGES)
+            .add_generic_attributes(["id"]);
+    }
+    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        ("a", "href") => {
+            let allowed = address::allowed(value, &ids, &base);
+            lost.fetch_add(usize::from(allowed.is_none()), Relaxed);
+            allowed
+        }
+        ("a", "class") => (value == "embed").then_some(Cow::Borrowed(value)),
+        ("code", "class") => languages(value),
+        ("span", "class") => CLASSES.contains(&value).then_some(Cow::Borrowed(value)),
+        ("img", "src") => is_ours(value, &base).then_some(Cow::Borrowed(value)),
+        ("img", "width" | "height") => is_number(value).then_some(Cow::Borrowed(value)),
+        ("img", "loading") => Some(Cow::Borrowed("lazy")),
+        ("img", "decoding") => Some(Cow::Borrowed("async")),
+        _ => Some(Cow::Borrowed(value)),
+    });
+    builder
+}
+
+/// The `language-…` classes among all.
+fn languages(classes: &str) -> Option<Cow<'_, str>> {
+    let fine = |it: &&str| it.starts_with("language-");
+    let kept: Vec<&str> = classes.split_ascii_whitespace().filter(fine).collect();
+    (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
+}

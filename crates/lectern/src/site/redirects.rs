@@ -1,0 +1,187 @@
+//! Old addresses of posts: small pages that lead to the new ones.
+
+use crate::assemble::Alias;
+use crate::losses::Losses;
+use crate::text::escape;
+use crate::{Base, Problem, percent};
+use lectern_archive::Archive;
+use std::collections::{HashMap, HashSet};
+
+/// An old address that will be a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Redirect {
+    /// The file, relative to the site's root.
+    pub(crate) path: String,
+    /// The number of the post that it leads to.
+    pub(crate) post: usize,
+}
+
+/// What came of all old addresses.
+#[derive(Debug, Default)]
+pub(crate) struct Redirects {
+    /// By path.
+    pub(crate) all: Vec<Redirect>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) losses: Losses,
+}
+
+/// Folders that are ours alone.
+const OURS: &[&str] = &["b", "data", "media"];
+
+/// Longest name of a file or a folder, in bytes: what all file systems take.
+const LONGEST_NAME: usize = 255;
+
+/// Decides which old addresses become pages. `pages` are the files that the site has anyway;
+/// nothing ever stands over one of them, nor outside the site.
+pub(crate) fn plan<'a>(
+    archive: &Archive,
+    aliases: &[Alias],
+    base: &Base,
+    pages: impl Iterator<Item = &'a str>,
+) -> Redirects {
+    let mut plan = Redirects::default();
+    let mut taken = Taken::default();
+    for page in pages {
+        taken.add(page, None);
+    }
+    for alias in aliases {
+        let slug = &archive.posts[alias.post].slug;
+        let file = match file(&alias.address, &base.path) {
+            Ok(file) => file,
+            Err(NoFile::Query) => {
+                plan.losses.add("old addresses with a query left out", 1);
+                continue;
+            }
+            Err(NoFile::Unsafe) => {
+                let what = format!("the old address {:?} cannot be kept", alias.address);
+                let fix = "Write it as a path from the site's root: /2011/12/07/hello/";
+                plan.problems.push(Problem::of_file(&alias.source, what, fix));
+                continue;
+            }
+        };
+        if file == format!("post/{slug}/index.html") {
+            continue;
+        }
+        match taken.owner(&file) {
+            None => {
+                taken.add(&file, Some(alias.post));
+                plan.all.push(Redirect { path: file, post: alias.post });
+            }
+            Some(Some(owner)) if owner == alias.post => {}
+            Some(owner) => {
+                let whose = match owner {
+                    Some(post) => format!("an old address of \"{}\"", archive.posts[post].slug),
+                    None => "a page of this site".to_owned(),
+                };
+                let what = format!("the old address {:?} is {whose} already", alias.address);
+                let fix = "Take one of them away; until then it leads there";
+                plan.problems.push(Problem::of_file(&alias.source, what, fix));
+            }
+        }
+    }
+    plan.all.sort_by(|a, b| a.path.cmp(&b.path));
+    plan
+}
+
+/// The text of the page at an old address. It holds no script and loads nothing.
+pub(super) fn page(archive: &Archive, redirect: &Redirect, base: &Base) -> String {
+    let post = &archive.posts[redirect.post];
+    let path = format!("post/{}/", percent::encoded(post.slug.as_str()));
+    let href = escape(&format!("{}{path}", base.path));
+    let root = if base.address.is_empty() { &base.path } else { &base.address };
+    let (canonical, title) = (escape(&format!("{root}{path}")), escape(&post.title));
+    let language = escape(post.language.as_deref().unwrap_or(&archive.site.language));
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri \
+         'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, \
+         initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n\
+         <link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n<main>\n\
+         <h1>{title}</h1>\n<p>This post has a new address: <a href=\"{href}\">{title}</a></p>\n\
+         </main>\n</body>\n</html>\n"
+    )
+}
+
+/// Why an old address is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoFile {
+    /// A static host looks at the path alone.
+    Query,
+    /// It leads out of the site, into folders of ours, or has a name that no host can serve.
+    Unsafe,
+}
+
+/// The file that answers an address: itself where it ends in `.html` or `.htm`, else `index.html`
+/// in a folder of that name.
+fn file(address: &str, base: &str) -> Result<String, NoFile> {
+    let address = address.split('#').next().unwrap_or_default().trim();
+    let (address, query) = address.split_once('?').unwrap_or((address, ""));
+    if !query.is_empty() {
+        return Err(NoFile::Query);
+    }
+    let path = match address.split_once("//") {
+        Some(("http:" | "https:" | "", rest)) => rest.split_once('/').map_or("", |it| it.1),
+        _ => address.strip_prefix(base).unwrap_or(address),
+    };
+    let path = percent::decoded(path).ok_or(NoFile::Unsafe)?;
+    let mut parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty() && *it != ".").collect();
+    if parts.iter().any(|it| !is_name(it)) {
+        return Err(NoFile::Unsafe);
+    }
+    if parts.last().is_some_and(|it| it.eq_ignore_ascii_case("index.html")) {
+        parts.pop();
+    }
+    let first = parts.first().ok_or(NoFile::Unsafe)?;
+    if OURS.iter().any(|it| it.eq_ignore_ascii_case(first)) {
+        return Err(NoFile::Unsafe);
+    }
+    let joined = parts.join("/");
+    let lower = joined.to_ascii_lowercase();
+    let is_page = lower.ends_with(".html") || lower.ends_with(".htm");
+    Ok(if is_page { joined } else { format!("{joined}/index.html") })
+}
+
+/// Whether a part of a path is a name that every file system takes and that leads nowhere else.
+fn is_name(part: &str) -> bool {
+    const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "lpt1"];
+    let stem = part.split('.').next().unwrap_or_default();
+    let is_odd = |it: char| it.is_control() || "\\:*?\"<>|".contains(it);
+    part.len() <= LONGEST_NAME
+        && !part.contains(is_odd)
+        && !part.starts_with('.')
+        && !part.ends_with(['.', ' '])
+        && !DEVICES.iter().any(|it| stem.eq_ignore_ascii_case(it))
+}
+
+/// The files of the site so far, without regard to case: some file systems have none.
+#[derive(Default)]
+struct Taken {
+    files: HashMap<String, Option<usize>>,
+    folders: HashSet<String>,
+}
+
+impl Taken {
+    fn add(&mut self, path: &str, post: Option<usize>) {
+        let path = path.to_lowercase();
+        for (at, _) in path.match_indices('/') {
+            self.folders.insert(path[..at].to_owned());
+        }
+        self.files.insert(path, post);
+    }
+
+    /// Who has a path: a post's old address, or a page (`Some(None)`); `None` where it is free.
+    fn owner(&self, path: &str) -> Option<Option<usize>> {
+        let path = path.to_lowercase();
+        if self.folders.contains(&path) {
+            return Some(None);
+        }
+        // A file cannot be a folder too.
+        let above = path.match_indices('/').find_map(|(at, _)| self.files.get(&path[..at]));
+        above.or_else(|| self.files.get(&path)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests;

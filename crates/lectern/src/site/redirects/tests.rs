@@ -1,0 +1,129 @@
+//! Tests of old addresses.
+
+use super::*;
+use lectern_archive::{Post, Site, Slug};
+
+fn archive() -> Archive {
+    let site = Site {
+        title: "S".to_owned(),
+        description: String::new(),
+        language: "en".to_owned(),
+        address: String::new(),
+        page_size: 10,
+        whole_posts: false,
+    };
+    let post = |slug: &str| Post {
+        id: slug.to_owned(),
+        slug: Slug::parse(slug).unwrap(),
+        title: "<b> & \"q\"".to_owned(),
+        date: None,
+        categories: vec![],
+        tags: vec![],
+        authors: vec![],
+        language: None,
+        words: 1,
+        updated: None,
+        sticky: false,
+        translation: None,
+        comments: 0,
+    };
+    let posts = vec![post("one"), post("名")];
+    Archive { site, categories: vec![], tags: vec![], authors: vec![], posts, cleaned: None }
+}
+
+fn planned(aliases: &[(usize, &str)]) -> Redirects {
+    let aliases: Vec<Alias> = aliases
+        .iter()
+        .map(|(post, it)| Alias { post: *post, source: "a.md".into(), address: (*it).to_owned() })
+        .collect();
+    let pages = ["index.html", "404.html", "post/one/index.html", "2011/index.html"];
+    plan(&archive(), &aliases, &Base::default(), pages.into_iter())
+}
+
+#[test]
+fn an_old_address_is_the_file_that_a_host_answers_with() {
+    for (address, path) in [
+        ("/2011/12/07/x.aspx/", "2011/12/07/x.aspx/index.html"),
+        ("/2011/12/07/x.aspx", "2011/12/07/x.aspx/index.html"),
+        ("x", "x/index.html"),
+        ("/a/b.html", "a/b.html"),
+        ("/a/b.HTM", "a/b.HTM"),
+        ("/a/index.html", "a/index.html"),
+        ("https://old.example/a%20b/#c", "a b/index.html"),
+        ("/blog/x/", "x/index.html"),
+        ("/%E5%90%8D/", "名/index.html"),
+        ("//a///./c", "c/index.html"),
+    ] {
+        assert_eq!(file(address, "/blog/"), Ok(path.to_owned()), "{address}");
+    }
+    assert_eq!(file("/?p=12", "/"), Err(NoFile::Query));
+    for address in [
+        "/../x",
+        "/a/%2e%2e/x",
+        "/a\\b",
+        "/.git/x",
+        "/data/x",
+        "/B/x",
+        "/a:b",
+        "/con.txt",
+        "/%00",
+        "/%zz",
+        "",
+        "/",
+        "/a./b",
+        "https://old.example",
+    ] {
+        assert_eq!(file(address, "/"), Err(NoFile::Unsafe), "{address}");
+    }
+}
+
+#[test]
+fn nothing_stands_over_a_page_or_over_another_old_address() {
+    let plan = planned(&[
+        (0, "/old/"),
+        (1, "/OLD"),
+        (0, "/old"),
+        (0, "/post/one/"),
+        (1, "/post/one/"),
+        (1, "/404.html"),
+        (1, "/2011/"),
+        (1, "/2011/x.html"),
+        (0, "/2011/x.html/y"),
+        (0, "/?p=1"),
+    ]);
+    let paths: Vec<_> = plan.all.iter().map(|it| (it.path.as_str(), it.post)).collect();
+    assert_eq!(paths, [("2011/x.html", 1), ("old/index.html", 0)]);
+    let told: Vec<&str> = plan.problems.iter().map(|it| it.what.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "the old address \"/OLD\" is an old address of \"one\" already",
+            "the old address \"/post/one/\" is a page of this site already",
+            "the old address \"/404.html\" is a page of this site already",
+            "the old address \"/2011/\" is a page of this site already",
+            "the old address \"/2011/x.html/y\" is an old address of \"名\" already",
+        ]
+    );
+    assert_eq!(
+        plan.losses.iter().collect::<Vec<_>>(),
+        [("old addresses with a query left out", 1)]
+    );
+}
+
+#[test]
+fn the_page_leads_on_without_a_script() {
+    let redirect = Redirect { path: "old/index.html".to_owned(), post: 1 };
+    let base: Base = "https://example.org/b/".parse().unwrap();
+    let page = page(&archive(), &redirect, &base);
+    let to = "/b/post/%E5%90%8D/";
+    assert!(page.contains(&format!("content=\"0; url={to}\"")), "{page}");
+    assert!(
+        page.contains(&format!("<a href=\"{to}\">&lt;b&gt; &amp; &quot;q&quot;</a>")),
+        "{page}"
+    );
+    assert!(
+        page.contains(&format!("rel=\"canonical\" href=\"https://example.org{to}\"")),
+        "{page}"
+    );
+    assert!(!page.contains("<script") && !page.contains("<b>"), "{page}");
+}

@@ -1,0 +1,46 @@
+//! What had to change in a body, on its way to the report.
+
+use crate::source::Outcome;
+
+/// What is done with something that is no Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Its readable text is kept.
+    Text,
+    /// A link takes its place.
+    Link,
+    /// Nothing in it can be read.
+    Gone,
+}
+
+/// Counts changes of one post's body.
+pub(crate) struct Changes<'a> {
+    pub(crate) path: &'a str,
+    /// Line of the file where the body begins, from 1.
+    pub(crate) first: usize,
+    pub(crate) outcome: &'a mut Outcome,
+}
+
+impl Changes<'_> {
+    /// Tells of one thing: `what` it is ("the shortcode \"note\""), the kind under which it is
+    /// counted, and on which line of the body it stands, from 0.
+    pub(crate) fn tell(&mut self, what: &str, change: Change, counted: &'static str, line: usize) {
+        let (done, fix) = match change {
+            Change::Text => (
+                "is made plain text",
+                "Look at the post; write it as Markdown where too little is left",
+            ),
+            Change::Link => (
+                "is made a link",
+                "Nothing needs to be done: pages of others are not shown inside posts",
+            ),
+            Change::Gone => (
+                "is left out",
+                "Write as Markdown what should be seen; its generator made it from somewhere else",
+            ),
+        };
+        let kinds = &mut self.outcome.kinds;
+        kinds.add(format!("{what} {done}"), fix, self.path, self.first + line);
+        self.outcome.losses.add(counted, 1);
+    }
+}

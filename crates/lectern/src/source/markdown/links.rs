@@ -1,0 +1,145 @@
+//! Links from one file to another, until it is known what address that has.
+
+use lectern_archive::Slug;
+
+/// The scheme of such a link while it is under way: `lectern-post:path#place`. Cleaning knows no
+/// such scheme, so that none is ever left.
+pub(crate) const SCHEME: &str = "lectern-post:";
+
+/// A link to an address that nobody knows: a template would have made it.
+pub(crate) const UNKNOWN: &str = "lectern-unknown:";
+
+/// The address to write for a file's path, which may have a `#place` behind it.
+pub(crate) fn to_file(path: &str) -> String {
+    let (path, place) = path.split_once('#').map_or((path, ""), |(path, place)| (path, place));
+    let mut out = SCHEME.to_owned();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    if !place.is_empty() {
+        out.push('#');
+        out.push_str(place);
+    }
+    out
+}
+
+/// The path that a relative link to a Markdown file means, seen from a folder; `None` for other
+/// links. Zola's `@/` and a leading slash begin at the root of the source.
+pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
+    let (path, place) = link.split_once('#').map_or((link, ""), |(path, place)| (path, place));
+    let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|it| path.ends_with(it));
+    let has_scheme = path.split(['/', '.']).next().is_some_and(|it| it.contains(':'));
+    if !is_markdown || has_scheme || path.starts_with("//") {
+        return None;
+    }
+    let path = path.replace("%20", " ");
+    let from_root = path.strip_prefix("@/").or_else(|| path.strip_prefix('/'));
+    let mut parts: Vec<&str> = Vec::new();
+    let before = if from_root.is_some() { "" } else { folder };
+    for part in before.split('/').chain(from_root.unwrap_or(&path).split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|it| *it != "..") => {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+    Some(parts.join("/") + &place)
+}
+
+/// HTML with each such link made the address of its post, and how many have none and lose their
+/// link.
+pub(crate) fn settle<'a>(html: &str, slug: &dyn Fn(&str) -> Option<&'a Slug>) -> (String, usize) {
+    let (mut out, mut rest, mut missing) = (String::with_capacity(html.len()), html, 0);
+    while let Some(at) = rest.find(SCHEME) {
+        let (head, tail) = rest.split_at(at);
+        out.push_str(head);
+        let tail = &tail[SCHEME.len()..];
+        let end = tail.find(['"', '\'', '>', '<', ' ', '\n']).unwrap_or(tail.len());
+        let (path, place) = tail[..end].split_once('#').unwrap_or((&tail[..end], ""));
+        match slug(&decoded(path)) {
+            Some(slug) => {
+                out.push_str(&format!("/post/{slug}/"));
+                if !place.is_empty() {
+                    out.push('#');
+                    out.push_str(place);
+                }
+            }
+            None => {
+                missing += 1;
+                let is_link = out.ends_with("<a href=\"");
+                let tag = tail[end..].find('>').map(|it| end + it + 1).filter(|_| is_link);
+                // Its text stays, the element goes.
+                if let Some((start, close)) =
+                    tag.and_then(|it| Some((it, it + tail[it..].find("</a>")?)))
+                {
+                    out.truncate(out.len() - "<a href=\"".len());
+                    let (text, lost) = settle(&tail[start..close], slug);
+                    out.push_str(&text);
+                    missing += lost;
+                    rest = &tail[close + "</a>".len()..];
+                    continue;
+                }
+                out.push_str(UNKNOWN);
+            }
+        }
+        rest = &tail[end..];
+    }
+    out.push_str(rest);
+    (out, missing)
+}
+
+/// Percent-encoding undone; what is none stays.
+fn decoded(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).filter(|_| *first == b'%');
+        let byte = hex
+            .and_then(|it| std::str::from_utf8(it).ok())
+            .and_then(|it| u8::from_str_radix(it, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_links_to_markdown_are_paths() {
+        for (link, path) in [
+            ("x.md", Some("s/blog/x.md")),
+            ("../y/x.md#a", Some("s/y/x.md#a")),
+            ("@/blog/x.md", Some("blog/x.md")),
+            ("/x.markdown", Some("x.markdown")),
+            ("../../../../x.md", Some("../../x.md")),
+            ("https://a.example/x.md", None),
+            ("x.html", None),
+            ("mailto:a.md", None),
+        ] {
+            assert_eq!(file_of(link, "s/blog").as_deref(), path, "{link}");
+        }
+    }
+
+    #[test]
+    fn a_link_under_way_arrives_or_is_lost() {
+        let slug = Slug::parse("name").unwrap();
+        let html = format!(
+            "<a href=\"{}\">x</a><a href=\"{}\">y</a>",
+            to_file("a b/é.md#c"),
+            to_file("z")
+        );
+        let (settled, missing) = settle(&html, &|it| (it == "a b/é.md").then_some(&slug));
+        assert_eq!(settled, "<a href=\"/post/name/#c\">x</a>y");
+        assert_eq!(missing, 1);
+    }
+}

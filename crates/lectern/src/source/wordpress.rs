@@ -1,0 +1,110 @@
+//! WordPress exports (WXR 1.0 to 1.2): all posts and pages of a blog in one XML file.
+//!
+//! A file is read as a stream, so that only what becomes posts is ever in memory; bodies are made
+//! HTML when all of it is read, because images of galleries may stand behind the posts that show
+//! them. Damage is read over where it can be; where it cannot, what stands before is kept.
+
+mod addresses;
+mod blocks;
+mod body;
+mod draft;
+mod events;
+mod export;
+mod item;
+mod links;
+mod media;
+mod notes;
+mod paragraphs;
+mod plain;
+mod shortcode;
+mod shortcodes;
+mod standing;
+mod stream;
+mod terms;
+mod thread;
+
+mod stamp;
+
+use super::{Outcome, Skipped, Wishes};
+use crate::Problem;
+use export::Export;
+use item::Item;
+use media::Media;
+use notes::{Kind, Notes};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// How much of a file is looked at to see what it is, in bytes.
+const HEAD: u64 = 64 * 1024;
+
+/// Whether a file is an export: RSS that declares the namespace of exports, or says a version.
+pub(crate) fn is_export(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let has = |sign: &[u8]| head.windows(sign.len()).any(|it| it == sign);
+    let is_wordpress = || has(b"wordpress.org/export/") || has(b"<wp:wxr_version>");
+    read.is_ok() && has(b"<rss") && is_wordpress()
+}
+
+/// Reads an export. `shown` is its path for people.
+pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes) -> Outcome {
+    match File::open(path).and_then(|file| read_from(file, shown, wishes)) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            let fix = "Check that the file exists and is yours";
+            Outcome::problem(Problem::of_file(shown, format!("cannot be read: {error}"), fix))
+        }
+    }
+}
+
+fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::Result<Outcome> {
+    let (mut kept, mut media, mut types) = (Vec::new(), Media::default(), Notes::default());
+    let mut outcome = Outcome::default();
+    let skip =
+        |line: usize, reason: &'static str| Skipped { path: format!("{shown}:{line}"), reason };
+    let mut export = export::read(shown, source, |item: Item| {
+        if item.kind == "attachment" {
+            media.add(&item);
+        }
+        match standing::reason(&item, wishes) {
+            None => kept.push(item),
+            Some(reason) => {
+                if !standing::is_own_kind(&item.kind) {
+                    types.add(Kind::PostType(item.kind.chars().take(60).collect()), item.line);
+                }
+                outcome.skipped.push(skip(item.line, reason));
+            }
+        }
+    })?;
+    outcome.skipped.extend(export.cut_off.map(|line| skip(line, "an entry that is cut off")));
+    export.notes.merge(types);
+    finish(export, kept, &media, shown, &mut outcome);
+    Ok(outcome)
+}
+
+/// Makes drafts of all entries that were kept, on all cores.
+fn finish(export: Export, kept: Vec<Item>, media: &Media, shown: &str, outcome: &mut Outcome) {
+    let Export { channel, mut notes, problem, n_items, .. } = export;
+    for (name, line) in &channel.terms.repeated {
+        notes.add(Kind::SameName(name.clone()), *line);
+    }
+    let made: Vec<draft::Made> =
+        kept.into_par_iter().map(|item| draft::make(item, shown, &channel, media)).collect();
+    outcome.drafts.reserve_exact(made.len());
+    for made in made {
+        outcome.drafts.push(made.draft);
+        outcome.losses.merge(made.losses);
+        notes.merge(made.notes);
+    }
+    outcome.problems.extend(problem);
+    outcome.problems.extend(notes.into_problems(shown));
+    if n_items == 0 && outcome.problems.is_empty() {
+        let fix = "Export \"All content\" in WordPress, under Tools";
+        outcome.problems.push(Problem::of_file(shown, "an export without entries", fix));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! The addresses that a post had.
+
+use super::item::Item;
+use super::plain::decode;
+
+/// Paths where a post was to be found, from the root of its host: its permalink, the same with
+/// slugs that it had before, and its number, which always leads to it. `blog` is the blog's
+/// address.
+pub(super) fn old(item: &Item, blog: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let link = path(&item.link);
+    put(&mut all, link);
+    for name in &item.old_names {
+        // The slug stands last, or is not in the address at all.
+        let slash = if link.ends_with('/') { "/" } else { "" };
+        if let Some(before) = link.trim_end_matches('/').strip_suffix(&item.name)
+            && before.ends_with('/')
+            && !item.name.is_empty()
+        {
+            put(&mut all, &format!("{before}{name}{slash}"));
+        }
+    }
+    if !item.id.is_empty() && item.id.bytes().all(|it| it.is_ascii_digit()) {
+        let key = if item.kind == "page" { "page_id" } else { "p" };
+        let root = path(blog).trim_end_matches('/');
+        put(&mut all, &format!("{root}/?{key}={}", item.id));
+    }
+    all
+}
+
+/// Path and query of an address; empty where it has none.
+fn path(address: &str) -> &str {
+    let address = address.split('#').next().unwrap_or_default();
+    match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => Some(address).filter(|it| it.starts_with('/')).unwrap_or_default(),
+    }
+}
+
+fn put(all: &mut Vec<String>, path: &str) {
+    let path = decode(path);
+    if !matches!(path.as_str(), "" | "/") && !all.contains(&path) {
+        all.push(path);
+    }
+}
+
+/// A slug without its percent-encoding; as it is where that is none.
+pub(super) fn decode_percent(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|it| char::from(*it).to_digit(16));
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                // Two digits of 16 fit a byte.
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(link: &str, kind: &str) -> Item {
+        let own = str::to_owned;
+        Item {
+            link: own(link),
+            kind: own(kind),
+            id: own("7"),
+            name: own("name"),
+            ..Item::default()
+        }
+    }
+
+    #[test]
+    fn permalinks_numbers_and_old_slugs_are_kept() {
+        let mut one = item("https://x.example/blog/2011/12/name/#top", "post");
+        one.old_names = vec!["before".to_owned()];
+        assert_eq!(
+            old(&one, "https://x.example/blog"),
+            ["/blog/2011/12/name/", "/blog/2011/12/before/", "/blog/?p=7"]
+        );
+        assert_eq!(old(&item("http://localhost/?p=7", "post"), "http://localhost/"), ["/?p=7"]);
+        assert_eq!(old(&item("https://x.example", "page"), ""), ["/?page_id=7"]);
+        assert_eq!(old(&item("javascript:alert(1)", "post"), "x"), ["/?p=7"]);
+    }
+
+    #[test]
+    fn percent_signs_that_encode_nothing_stay() {
+        assert_eq!(decode_percent("%ce%b5-2"), "ε-2");
+        for text in ["100%", "%zz", "%ff", "%"] {
+            assert_eq!(decode_percent(text), text);
+        }
+    }
+}
