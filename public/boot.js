@@ -20,20 +20,23 @@ function say(sentence) {
   notice.append(again);
 }
 
-/** The wasm's response; a second try past the browser's cache, which may hold a damaged copy. */
-async function fetchWasm() {
-  for (const cache of ["default", "reload"]) {
-    const response = await fetch(wasm, { cache });
-    const type = response.headers.get("content-type") ?? "";
-    if (response.ok && !type.startsWith("text/html")) return response;
-  }
-  throw new Error("no wasm at " + wasm);
+/** Starts the reader from what the browser has, or, the second time, from what the site sends. */
+async function start(cache) {
+  // The cached copy of the glue may be damaged, and a module that failed is not read again.
+  const again = cache === "reload";
+  const [glue, response] = await Promise.all([
+    import(again ? js + "?again" : js),
+    fetch(wasm, { cache }),
+  ]);
+  const type = response.headers.get("content-type") ?? "";
+  if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
+  await glue.default({ module_or_path: response });
 }
 
 // After a trap every listener would call into a broken program: links become ordinary page loads.
 function dead(event) {
   const error = event.error ?? event.reason;
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (!(error instanceof WebAssembly.RuntimeError) || document.documentElement.dataset.app) return;
   document.documentElement.dataset.app = "dead";
   window.addEventListener("click", (click) => click.stopImmediatePropagation(), true);
   say("The reader stopped because of an error in it. Links still work.");
@@ -42,8 +45,11 @@ window.addEventListener("error", dead);
 window.addEventListener("unhandledrejection", dead);
 
 try {
-  const [glue, response] = await Promise.all([import(js), fetchWasm()]);
-  await glue.default({ module_or_path: response });
+  await start("default").catch((error) => {
+    // A program that began and stopped must not begin twice.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    return start("reload");
+  });
 } catch (error) {
   console.error(error);
   if (document.documentElement.dataset.app !== "dead") {

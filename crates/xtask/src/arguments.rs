@@ -14,7 +14,7 @@ Every command installs the tools that it needs and that are missing; a second ru
               every test, or one part of them
   dist        a release binary that carries the shell inside: target/dist/lectern
   shell       the reader's own files (wasm, js, css) in target/shell, with their sizes
-  bench [NAME]
+  bench [NAME [OPTION]...]
               the measurements behind docs/BENCHMARKS.md; without a name, lists them
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
@@ -40,9 +40,8 @@ pub(crate) enum Command {
     Hook,
     Test(Part),
     Dist,
-    Bench {
-        name: Option<String>,
-    },
+    /// Name and options, read by the measurement itself.
+    Bench(Vec<String>),
     Env,
 }
 
@@ -86,7 +85,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "env" => alone(Command::Env, rest),
         "serve" => parse_wish(rest).map(Command::Serve),
         "test" => parse_part(rest).map(Command::Test),
-        "bench" => at_most_one(rest).map(|name| Command::Bench { name }),
+        "bench" => Ok(Command::Bench(rest.to_vec())),
         "open-when-ready" => match at_most_one(rest)? {
             Some(address) => Ok(Command::Open { address }),
             None => Err("`open-when-ready` needs an address".to_owned()),

@@ -1,31 +1,58 @@
 //! `cargo xtask bench`: the measurements behind `docs/BENCHMARKS.md`, never run by a test.
 
+mod document;
+mod filter;
+mod parts;
+mod random;
+mod synthetic;
+mod words;
+
+use std::path::PathBuf;
+
+use crate::call::Call;
+use crate::progress::Step;
 use crate::project::Project;
 
 /// A measurement that can be asked for by name.
 struct Bench {
     name: &'static str,
     what: &'static str,
-    run: fn(&Project) -> Result<(), String>,
+    run: fn(&Project, &[String]) -> Result<(), String>,
 }
 
 /// Every measurement there is.
-const BENCHES: [Bench; 0] = [];
+const BENCHES: [Bench; 2] = [
+    Bench {
+        name: "filter",
+        what: "key to painted list: [--posts N]... [--slow TIMES]... [--repeat N]",
+        run: filter::run,
+    },
+    Bench { name: "parts", what: "bytes of an archive by the sizes of its parts", run: parts::run },
+];
 
-/// Runs the measurement of that name, or lists all.
+/// Runs the measurement whose name is the first word with the others as its options, or lists
+/// all.
 ///
 /// # Errors
-/// When there is none of that name, or when it fails.
-pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<(), String> {
-    let Some(name) = name else {
+/// When there is none of that name, when it fails, or when what it measures is over its budget.
+pub(crate) fn run(project: &Project, words: &[String]) -> Result<(), String> {
+    let Some((name, options)) = words.split_first() else {
         for bench in &BENCHES {
-            println!("{:<20} {}", bench.name, bench.what);
+            println!("{:<8} {}", bench.name, bench.what);
         }
-        println!("{} measurements", BENCHES.len());
         return Ok(());
     };
     match BENCHES.iter().find(|bench| bench.name == name) {
-        Some(bench) => (bench.run)(project),
+        Some(bench) => (bench.run)(project, options),
         None => Err(format!("there is no measurement `{name}`; `cargo xtask bench` lists them")),
     }
+}
+
+/// Builds a site of some sources with the shell and the tool that are there, once a run.
+fn build_site(project: &Project, source: PathBuf, name: &str) -> Result<PathBuf, String> {
+    let site = project.target.join("bench").join(format!("site-{name}"));
+    let call = Call::new(project.tool()).arg("build").arg(source).arg("-o").arg(&site);
+    let call = call.arg("--shell").arg(project.shell()).arg("--quiet");
+    Step::run("site", name, "built", call)?;
+    Ok(site)
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::project::Project;
+use crate::shell::minify;
+use crate::web::Web;
 
 /// Turns what Trunk has built, in `TRUNK_STAGING_DIR`, into a site of the demo blog at that place.
 /// Does nothing when `LECTERN_SHELL_ONLY` is set: then the shell itself is wanted.
@@ -23,6 +25,7 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
         fs::remove_dir_all(&shell).map_err(at)?;
     }
     move_all(&staging, &shell).map_err(at)?;
+    minify(&Web::find(project), project, &shell)?;
     native(Call::line("cargo build --release -p lectern")).dir(&project.root).quiet()?;
     native(Call::new(project.tool()))
         .arg("build")

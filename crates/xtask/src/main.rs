@@ -55,7 +55,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Hook => hook::run(&project),
         Command::Test(part) => test::run(&project, part),
         Command::Dist => dist::run(&project),
-        Command::Bench { name } => bench::run(&project, name.as_deref()),
+        Command::Bench(words) => bench::run(&project, &words),
         Command::Env => env::run(&project),
     }
 }

@@ -51,11 +51,15 @@ fn here() -> PathBuf {
     said.filter(|it| it.ends_with("crates/xtask")).unwrap_or(env!("CARGO_MANIFEST_DIR").into())
 }
 
-/// Where cargo installs programs: `CARGO_HOME/bin`.
-pub(crate) fn cargo_bin() -> Option<PathBuf> {
+/// Where cargo keeps what it fetches and installs: `CARGO_HOME`.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
-    Some(home.join("bin"))
+    home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
+}
+
+/// Where cargo installs programs.
+pub(crate) fn cargo_bin() -> Option<PathBuf> {
+    Some(cargo_home()?.join("bin"))
 }
 
 /// The first program of this name on PATH, or in cargo's own folder.

@@ -23,7 +23,7 @@ pub(crate) use chromium::{browser, driver};
 /// The name under which rustup knows the toolchain that Debian's packages yield.
 pub(crate) use debian_rust::TOOLCHAIN as FALLBACK_TOOLCHAIN;
 /// The package that holds wasm-opt, with its version.
-pub(crate) use node_packages::BINARYEN;
+pub(crate) use node_packages::SHELL_TOOLS;
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub(crate) enum Need {
     /// Node and npm.
     Node,
     /// wasm-opt.
-    Binaryen,
+    ShellTools,
     /// A browser and its driver.
     Chromium,
     /// rustfmt and clippy.
@@ -55,7 +55,7 @@ impl Need {
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
-        Self::Binaryen,
+        Self::ShellTools,
         Self::Chromium,
         Self::LintTools,
         Self::CargoDeny,
@@ -68,7 +68,7 @@ impl Need {
             Self::Trunk => cargo_tool::TRUNK.to_string(),
             Self::WasmBindgen => cargo_tool::WASM_BINDGEN.to_string(),
             Self::Node => "node and npm".to_owned(),
-            Self::Binaryen => BINARYEN.to_owned(),
+            Self::ShellTools => SHELL_TOOLS.to_owned(),
             Self::Chromium => "chromium and its driver".to_owned(),
             Self::LintTools => "rustfmt and clippy".to_owned(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.to_string(),
@@ -82,7 +82,7 @@ impl Need {
             Self::Trunk => cargo_tool::TRUNK.is_present(project),
             Self::WasmBindgen => cargo_tool::WASM_BINDGEN.is_present(project),
             Self::Node => node_packages::node_is_present(),
-            Self::Binaryen => node_packages::binaryen_is_present(project),
+            Self::ShellTools => node_packages::shell_tools_are_present(project),
             Self::Chromium => chromium::is_present(),
             Self::LintTools => lint_tools::are_present(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.is_present(project),
@@ -97,7 +97,7 @@ impl Need {
             Self::Trunk => cargo_tool::TRUNK.install(project),
             Self::WasmBindgen => cargo_tool::WASM_BINDGEN.install(project),
             Self::Node => node_packages::say_how_to_install_node(),
-            Self::Binaryen => node_packages::install_binaryen(project),
+            Self::ShellTools => node_packages::install_shell_tools(project),
             Self::Chromium => chromium::install(),
             Self::LintTools => lint_tools::install(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.install(project),
@@ -154,6 +154,6 @@ pub(crate) fn wasm_toolchain(project: &Project) -> Option<&'static str> {
 pub(crate) fn tool_folders(project: &Project) -> Vec<std::path::PathBuf> {
     let tools = [cargo_tool::TRUNK, cargo_tool::WASM_BINDGEN, cargo_tool::CARGO_DENY];
     let mut folders: Vec<_> = tools.iter().filter_map(|tool| tool.own_folder(project)).collect();
-    folders.push(node_packages::binaryen_bin(project));
+    folders.push(node_packages::shell_tools_bin(project));
     folders
 }

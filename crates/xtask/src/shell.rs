@@ -1,5 +1,6 @@
 //! `cargo xtask shell`: the reader's own files, as Trunk builds them, weighed against their budget.
 
+mod minify;
 mod size;
 mod stamp;
 
@@ -10,11 +11,12 @@ use crate::call::Call;
 use crate::progress::Step;
 use crate::project::Project;
 use crate::setup::{self, Need};
+pub(crate) use minify::minify;
 use stamp::Stamp;
 
 /// What building the shell needs.
 const NEEDS: [Need; 5] =
-    [Need::Node, Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::Binaryen];
+    [Need::Node, Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::ShellTools];
 
 /// Builds the shell unless nothing that it is made of has changed, prints its size, and returns
 /// its folder.
@@ -40,6 +42,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, String> {
     // Traces through Trunk itself would bury the compiler's own message.
     let trunk = web.on(trunk).env("LECTERN_SHELL_ONLY", "1").without("RUST_BACKTRACE");
     Step::run("shell", "wasm, js and css", "built", trunk)?;
+    minify(&web, project, &folder)?;
     let sizes = size::weigh(&folder)?;
     print!("{}", sizes.table());
     Stamp::of(&folder, inputs, sizes.brotli()).write(project)?;

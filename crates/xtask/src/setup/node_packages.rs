@@ -8,11 +8,11 @@ use crate::call::Call;
 use crate::hash::Hash;
 use crate::project::{Project, which};
 
-/// The package that holds wasm-opt, as progress lines name it.
-pub(crate) const BINARYEN: &str = "binaryen 132.0.0";
+/// The packages that hold wasm-opt and a minifier, as progress lines name them.
+pub(crate) const SHELL_TOOLS: &str = "binaryen 132.0.0, esbuild 0.25.12";
 
-const BINARYEN_MANIFEST: &str = include_str!("../../npm/binaryen/package.json");
-const BINARYEN_LOCK: &str = include_str!("../../npm/binaryen/package-lock.json");
+const SHELL_MANIFEST: &str = include_str!("../../npm/shell/package.json");
+const SHELL_LOCK: &str = include_str!("../../npm/shell/package-lock.json");
 
 /// The oldest Node whose test runner we rely on.
 const OLDEST_NODE: version::Version = (20, 11, 0);
@@ -30,21 +30,21 @@ pub(super) fn say_how_to_install_node() -> Result<String, String> {
         .to_owned())
 }
 
-/// The folder that holds wasm-opt and its siblings.
-pub(super) fn binaryen_bin(project: &Project) -> PathBuf {
-    binaryen(project).join("node_modules/.bin")
+/// The folder that holds wasm-opt and esbuild.
+pub(super) fn shell_tools_bin(project: &Project) -> PathBuf {
+    shell_tools(project).join("node_modules/.bin")
 }
 
-pub(super) fn binaryen_is_present(project: &Project) -> bool {
-    binaryen_bin(project).join("wasm-opt").is_file()
+pub(super) fn shell_tools_are_present(project: &Project) -> bool {
+    ["wasm-opt", "esbuild"].iter().all(|it| shell_tools_bin(project).join(it).is_file())
 }
 
-pub(super) fn install_binaryen(project: &Project) -> Result<String, String> {
-    install(&binaryen(project), BINARYEN_MANIFEST, BINARYEN_LOCK)
+pub(super) fn install_shell_tools(project: &Project) -> Result<String, String> {
+    install(&shell_tools(project), SHELL_MANIFEST, SHELL_LOCK)
 }
 
-fn binaryen(project: &Project) -> PathBuf {
-    folder(project, "binaryen", BINARYEN_LOCK)
+fn shell_tools(project: &Project) -> PathBuf {
+    folder(project, "shell", SHELL_LOCK)
 }
 
 /// Whether `tests/e2e/node_modules` leads to packages that fit the lock file.

@@ -50,7 +50,7 @@ pub(super) fn inputs(project: &Project, web: &Web) -> Result<String, String> {
     let compiler = web.on(Call::line("rustc -vV")).answer().unwrap_or_default();
     let bundler = web.on(Call::line("trunk --version")).answer().unwrap_or_default();
     let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-    let tools = [compiler, bundler, flags, crate::setup::BINARYEN.to_owned()];
+    let tools = [compiler, bundler, flags, crate::setup::SHELL_TOOLS.to_owned()];
     Ok(tools.iter().fold(files, |hash, it| hash.with(it.as_bytes()).with(&[0])).to_string())
 }
 

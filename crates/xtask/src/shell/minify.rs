@@ -1,0 +1,43 @@
+//! Scripts and styles without what only people need.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::call::Call;
+use crate::project::Project;
+use crate::web::Web;
+
+/// Minifies the scripts that lie in `folder` itself, in place, and bundles the style sheets into
+/// the one that the page names. Trunk does neither: its minifier cannot read today's glue code, and
+/// it does not follow imports. Names stay: the tool hashes what is there in the end.
+///
+/// # Errors
+/// When a file cannot be read, or esbuild is missing or refuses one.
+pub(crate) fn minify(web: &Web, project: &Project, folder: &Path) -> Result<(), String> {
+    let files = files(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let options = ["--minify", "--allow-overwrite", "--log-level=warning", "--charset=utf8"];
+    for file in files {
+        let mut outfile = OsString::from("--outfile=");
+        outfile.push(&file);
+        let esbuild = Call::new("esbuild").args(options).arg(outfile);
+        let esbuild = match file.extension().is_some_and(|it| it == "css") {
+            true => esbuild.arg("--bundle").arg(project.root.join("style/reader.css")),
+            false => esbuild.arg(&file),
+        };
+        web.on(esbuild).quiet()?;
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "js" || it == "css") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
