@@ -73,7 +73,8 @@ fn is_answerable(catalog: &Catalog, address: &Address) -> bool {
     match address {
         Address::Posts(it) => {
             let last = (it.page + 1) * catalog.site().page_size as usize;
-            it.n_filters() == 0 && it.sort == Sort::Newest && last <= catalog.posts().len()
+            let is_newest = it.n_filters() == 0 && it.sort == Sort::Newest;
+            is_newest && catalog.has_all_sticky() && last <= catalog.posts().len()
         }
         Address::Post(slug) => catalog.find(slug).is_some(),
         Address::Categories | Address::Tags => true,

@@ -54,10 +54,10 @@ impl Journey {
         if is_reload() {
             journey.arrival.set(Arrival::Reload);
         }
-        on_link(library.base().as_str(), move |href| {
+        on_link(library.base().as_str(), move |href, stays| {
             library.typed.set(None);
-            write_address(href, false);
-            journey.arrive(Arrival::Link);
+            journey.leave(href, false);
+            journey.arrive(if stays { Arrival::InPlace } else { Arrival::Link });
         });
         on_return(move || {
             library.typed.set(None);
@@ -79,8 +79,15 @@ impl Journey {
     /// Changes the address of the list that the reader works on: focus and scroll stay. `replace`
     /// changes this step of the history instead of adding one.
     pub(crate) fn stay(self, href: &str, replace: bool) {
-        write_address(href, replace);
+        self.leave(href, replace);
         self.arrive(Arrival::InPlace);
+    }
+
+    fn leave(self, href: &str, replace: bool) {
+        if let Some(scroll) = self.scroll {
+            scroll.note();
+        }
+        write_address(href, replace);
     }
 
     fn arrive(self, how: Arrival) {

@@ -112,6 +112,18 @@ impl Library {
         )
     }
 
+    /// The comments under a post as clean HTML, as far as they have come; they come with its text.
+    /// Tracked.
+    #[must_use]
+    pub fn comments(&self, number: u32) -> Loading<String> {
+        self.of_post(
+            number,
+            self.shards,
+            |it| &it.shards,
+            |shard, _, slug| shard.comments(slug).unwrap_or_default().to_owned(),
+        )
+    }
+
     /// Fetches the excerpts of these posts where they are not here or on their way.
     pub fn want_excerpts(&self, numbers: &[u32]) {
         if let Some(catalog) = self.catalog() {

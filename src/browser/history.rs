@@ -20,9 +20,11 @@ pub(crate) fn location() -> (String, String) {
 pub(crate) fn write_address(href: &str, replace: bool) {
     let wrote = window().history().and_then(|it| {
         if replace {
-            it.replace_state_with_url(&JsValue::NULL, "", Some(href))
+            it.replace_state_with_url(&it.state()?, "", Some(href))
         } else {
-            it.push_state_with_url(&JsValue::NULL, "", Some(href))
+            // Two visits to one address are two steps, each with a scroll position of its own.
+            let step = (js_sys::Date::now() as u64).to_string();
+            it.push_state_with_url(&JsValue::from_str(&step), "", Some(href))
         }
     });
     if wrote.is_err() {
@@ -32,9 +34,9 @@ pub(crate) fn write_address(href: &str, replace: bool) {
 }
 
 /// Calls `follow` with the path and query of a link that was clicked to read it here, in place of
-/// loading it. Left to the browser: other buttons and keys, links to elsewhere, to files, within
+/// loading it, and with whether the link says `data-stay`: only the form of the page changes. Left to the browser: other buttons and keys, links to elsewhere, to files, within
 /// the page, and those that say `rel="external"`, `target` or `download`.
-pub(crate) fn on_link(base: &str, follow: impl Fn(&str) + 'static) {
+pub(crate) fn on_link(base: &str, follow: impl Fn(&str, bool) + 'static) {
     let base = base.to_owned();
     let heard = window_event_listener(ev::click, move |event| {
         let is_plain = event.button() == 0
@@ -45,7 +47,8 @@ pub(crate) fn on_link(base: &str, follow: impl Fn(&str) + 'static) {
         let link = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok());
         if let Some(link) = link.filter(|it| is_plain && is_ours(it, &base)) {
             event.prevent_default();
-            follow(&(link.pathname() + &link.search() + &link.hash()));
+            let href = link.pathname() + &link.search() + &link.hash();
+            follow(&href, link.has_attribute("data-stay"));
         }
     });
     leptos::prelude::on_cleanup(move || heard.remove());
@@ -63,6 +66,12 @@ fn is_ours(link: &HtmlAnchorElement, base: &str) -> bool {
         !link.hash().is_empty() && path == here && link.search().trim_start_matches('?') == query;
     let same_site = window().location().origin().is_ok_and(|it| it == link.origin());
     same_site && path.starts_with(base) && !says_otherwise && !is_file && !is_jump
+}
+
+/// The name of the current step of the history; empty for one that this program did not make.
+pub(crate) fn step() -> String {
+    let state = window().history().and_then(|it| it.state());
+    state.ok().and_then(|it| it.as_string()).unwrap_or_default()
 }
 
 /// Calls `arrive` after Back or Forward changed the address.

@@ -1,6 +1,6 @@
 //! Where each address was scrolled to, so that Back returns there.
 
-use super::{location, next_frame};
+use super::{location, next_frame, step};
 use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener;
 use leptos::prelude::{GetUntracked, RwSignal, Set};
@@ -39,6 +39,13 @@ pub(crate) fn keep_scroll() -> Scroll {
 }
 
 impl Scroll {
+    /// The reader is about to leave this address: its scroll event may come too late.
+    pub(crate) fn note(self) {
+        if !self.frozen.get_untracked() {
+            remember(offset());
+        }
+    }
+
     /// A page is about to be replaced: positions that are seen from now on mean nothing.
     pub(crate) fn freeze(self) {
         self.frozen.set(true);
@@ -90,7 +97,7 @@ fn storage() -> Option<Storage> {
 
 fn key() -> String {
     let (path, query) = location();
-    ["lectern-scroll:", &path, "?", &query].concat()
+    ["lectern-scroll:", &step(), &path, "?", &query].concat()
 }
 
 fn remember(offset: i32) {

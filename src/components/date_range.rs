@@ -15,6 +15,11 @@ pub(crate) fn DateRange(
     /// Called with both when one changed.
     on_change: Callback<(Option<Date>, Option<Date>)>,
 ) -> impl IntoView {
+    // While a year is typed, its first digits are years too: 2, 20 and 202.
+    let read = |text: String| match Date::parse(&text) {
+        None if text.is_empty() => Some(None),
+        date => date.filter(|it| it.year() >= 1000).map(Some),
+    };
     let text = |date: Option<Date>| date.map(|it| it.to_string()).unwrap_or_default();
     view! {
         <fieldset class="facet">
@@ -24,14 +29,18 @@ pub(crate) fn DateRange(
                     "From"
                     <input type="date" prop:value=move || text(from.get())
                         on:change=move |it| {
-                            on_change.run((Date::parse(&event_target_value(&it)), to.get_untracked()));
+                            if let Some(date) = read(event_target_value(&it)) {
+                                on_change.run((date, to.get_untracked()));
+                            }
                         } />
                 </label>
                 <label>
                     "To"
                     <input type="date" prop:value=move || text(to.get())
                         on:change=move |it| {
-                            on_change.run((from.get_untracked(), Date::parse(&event_target_value(&it))));
+                            if let Some(date) = read(event_target_value(&it)) {
+                                on_change.run((from.get_untracked(), date));
+                            }
                         } />
                 </label>
             </div>

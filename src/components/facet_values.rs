@@ -30,13 +30,23 @@ pub(crate) fn FacetValues(
     let (sought, show_all) =
         (RwSignal::new(String::new()), RwSignal::new(values.len() <= SHORT + 1));
     let n_values = values.len();
+    // Values that were touched stay in sight: what is given up must not vanish under the hand.
+    let touched = RwSignal::new(Vec::<String>::new());
+    let on_toggle = Callback::new(move |key: String| {
+        touched.update(|it| it.push(key.clone()));
+        on_toggle.run(key);
+    });
     let values = StoredValue::new(values);
     let shown = Memo::new(move |_| {
         let (sought, all) = (fold(&sought.get()), show_all.get());
-        let selection = selection.get();
+        let (selection, touched) = (selection.get(), touched.get());
         values.with_value(|values| {
             let fits = |(rank, (_, value)): &(usize, &(usize, Value))| match sought.as_str() {
-                "" => all || *rank < SHORT || selection.has(facet, &value.key),
+                "" => {
+                    all || *rank < SHORT
+                        || selection.has(facet, &value.key)
+                        || touched.contains(&value.key)
+                }
                 _ => fold(&value.name).contains(&sought),
             };
             values.iter().enumerate().filter(fits).map(|it| it.0).collect::<Vec<_>>()

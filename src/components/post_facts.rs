@@ -1,7 +1,7 @@
 //! What is known of a post besides its text.
 
 use super::TermLink;
-use crate::model::{Address, Base, Catalog, Facet, date_in_words, minutes};
+use crate::model::{Address, Base, Catalog, Facet, count_of_comments, date_in_words, minutes};
 use lectern_archive::{Date, Post};
 use leptos::prelude::*;
 
@@ -13,7 +13,10 @@ pub(crate) struct Facts {
     /// Its title.
     pub(crate) title: String,
     date: Option<Date>,
+    updated: Option<Date>,
+    is_sticky: bool,
     minutes: u32,
+    comments: u32,
     authors: Vec<TermLink>,
     categories: Vec<TermLink>,
     tags: Vec<TermLink>,
@@ -32,6 +35,9 @@ impl Facts {
             href: base.href(&Address::Post(post.slug.to_string())),
             title: post.title.clone(),
             date: post.date,
+            updated: post.updated,
+            is_sticky: post.sticky,
+            comments: post.comments,
             minutes: minutes(post.words),
             authors: links(Facet::Author),
             categories: links(Facet::Category),
@@ -41,7 +47,7 @@ impl Facts {
     }
 }
 
-/// Date, reading time, authors and categories in one line. Never a paragraph: those belong to
+/// Dates, reading time, authors, comments and categories in one line. Never a paragraph: those belong to
 /// the post's own text.
 #[component]
 pub(crate) fn PostFacts(
@@ -51,15 +57,24 @@ pub(crate) fn PostFacts(
     let date = facts.date.map(|it| {
         view! { <li><time datetime=it.to_string()>{date_in_words(it)}</time></li> }
     });
+    let updated = facts.updated.map(|it| {
+        view! { <li>"Updated "<time datetime=it.to_string()>{date_in_words(it)}</time></li> }
+    });
+    let sticky = facts.is_sticky.then(|| view! { <li class="post-pinned">"Pinned"</li> });
+    let comments =
+        (facts.comments > 0).then(|| view! { <li>{count_of_comments(facts.comments)}</li> });
     let list = |links: Vec<TermLink>, class| {
         let links: Vec<_> = links.into_iter().map(|it| it.item(class)).collect();
         links
     };
     view! {
         <ul class="post-facts">
+            {sticky}
             {date}
+            {updated}
             {list(facts.authors, "post-author")}
             <li>{format!("{} min read", facts.minutes)}</li>
+            {comments}
             {list(facts.categories, "post-category")}
         </ul>
     }

@@ -30,9 +30,12 @@ pub(crate) fn SiteHeader(
             view! { <li><a href=href aria-current=current>{words}</a></li> }
         })
         .collect();
+    // Keeps its room, and has a name, before the blog's own is known.
+    let nameless = move || title.with(String::is_empty).then_some("Home");
+    let name = move || if title.with(String::is_empty) { "\u{a0}".to_owned() } else { title.get() };
     view! {
         <header class="site-header">
-            <a class="site-name" href=home>{move || title.get()}</a>
+            <a class="site-name" href=home aria-label=nameless>{name}</a>
             <nav aria-label="Site"><ul>{links}</ul></nav>
         </header>
     }

@@ -29,7 +29,7 @@ pub(crate) fn ViewSwitch(
         .collect();
     let form = move |to: bool, words: &'static str| {
         let current = move || (whole.get() == to).then_some("true");
-        view! { <li><a href=move || href.run(to) aria-current=current>{words}</a></li> }
+        view! { <li><a href=move || href.run(to) data-stay="" aria-current=current>{words}</a></li> }
     };
     view! {
         <div class="view-switch">

@@ -98,6 +98,22 @@ impl Catalog {
         self.by_slug.get(place).copied()
     }
 
+    /// The other posts that say the same in another language, as far as they have come.
+    pub fn translations(&self, number: u32) -> impl Iterator<Item = &Post> {
+        let of = self.post(number).filter(|it| it.translation.is_some());
+        let is_other = move |it: &&Post| {
+            of.is_some_and(|of| it.translation == of.translation && it.slug != of.slug)
+        };
+        self.posts.iter().filter(is_other)
+    }
+
+    /// Whether all posts that stand above the others have come.
+    #[must_use]
+    pub fn has_all_sticky(&self) -> bool {
+        let n_sticky = self.posts.iter().filter(|it| it.sticky).count();
+        n_sticky >= self.manifest.sticky as usize
+    }
+
     /// The folded titles, by number.
     pub(crate) fn folded(&self) -> &[String] {
         &self.folded

@@ -44,13 +44,16 @@ impl Listing {
             }
             count(catalog, number, &missed, &mut counts);
         }
-        sort(catalog, selection.sort, &mut found);
+        sort(catalog, selection, &mut found);
         let size = catalog.site().page_size.max(1) as usize;
         let rows = page_of(selection.page, size, found.len());
+        // Before all posts have come, only the list of all is shown, and how many those are is known.
+        let total =
+            if catalog.is_complete() { found.len() } else { catalog.manifest().posts as usize };
         Self {
-            total: found.len(),
+            total,
             page: selection.page,
-            pages: found.len().div_ceil(size).max(1),
+            pages: total.div_ceil(size).max(1),
             rows: found.get(rows).unwrap_or_default().to_vec(),
             counts,
         }
@@ -151,10 +154,12 @@ fn count(catalog: &Catalog, number: usize, missed: &Missed, counts: &mut [Vec<u3
     }
 }
 
-fn sort(catalog: &Catalog, sort: Sort, found: &mut [u32]) {
+fn sort(catalog: &Catalog, selection: &Selection, found: &mut [u32]) {
     let (titles, posts) = (catalog.folded(), catalog.posts());
-    match sort {
-        Sort::Newest => {}
+    match selection.sort {
+        // Who asks for something in particular gets it in the order asked for.
+        Sort::Newest if selection.n_filters() > 0 || catalog.manifest().sticky == 0 => {}
+        Sort::Newest => order::sort(found, &|a, b| posts[b].sticky.cmp(&posts[a].sticky)),
         Sort::Oldest => found.reverse(),
         Sort::Title => order::sort(found, &|a, b| titles[a].cmp(&titles[b])),
         Sort::Longest => order::sort(found, &|a, b| posts[b].words.cmp(&posts[a].words)),

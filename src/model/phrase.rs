@@ -49,6 +49,15 @@ pub fn count_of_posts(count: usize) -> String {
     }
 }
 
+/// "1 comment", "12 comments".
+#[must_use]
+pub fn count_of_comments(count: u32) -> String {
+    match count {
+        1 => "1 comment".to_owned(),
+        _ => format!("{} comments", number(count as usize)),
+    }
+}
+
 /// A number with its thousands set apart: "2,054".
 #[must_use]
 pub fn number(number: usize) -> String {

@@ -3,7 +3,7 @@
 use super::NotFoundPage;
 use crate::components::*;
 use crate::library::{Library, Loading};
-use crate::model::Address;
+use crate::model::{Address, language_name};
 use leptos::prelude::*;
 
 /// A post with its text, its terms, and the ways on.
@@ -35,19 +35,41 @@ pub(crate) fn PostPage(
             }
         }
     };
+    let comments = (post.comments > 0).then(|| {
+        let html = Memo::new(move |_| library.comments(number));
+        view! { <PostComments count=post.comments html /> }
+    });
     let title = facts.title.clone();
     view! {
         <article class="post">
             <header class="post-head">
                 <h1 tabindex="-1" lang=language>{title}</h1>
                 <PostFacts facts=facts.clone() />
+                {move || translations(library, number)}
             </header>
             {body}
             <PostTags facts />
         </article>
+        {comments}
         {neighbours(library, number)}
     }
     .into_any()
+}
+
+/// Links to the same post in other languages, each in the name and the words of its own.
+fn translations(library: Library, number: u32) -> Option<AnyView> {
+    let catalog = library.catalog()?;
+    let links: Vec<_> = catalog
+        .translations(number)
+        .map(|it| {
+            let href = library.base().href(&Address::Post(it.slug.to_string()));
+            let language = catalog.language_of(it).to_owned();
+            let name = language_name(&language);
+            view! { <li><a href=href lang=language.clone() hreflang=language>{name}</a></li> }
+        })
+        .collect();
+    let view = view! { <ul class="post-translations" aria-label="Also in"><li>"Also in: "</li>{links}</ul> };
+    (catalog.translations(number).next().is_some()).then(|| view.into_any())
 }
 
 /// Links to the next older and the next newer post; an archive without dates has a next and a

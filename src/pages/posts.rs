@@ -39,7 +39,10 @@ pub(crate) fn PostsPage(
             // The first text makes a step that Back takes back; more text changes that step.
             journey.stay(&href(library, &typed), !before.text.is_empty());
         }
-        library.typed.set(None);
+        // A space at the end is not in the address, and still stands in the field.
+        if library.typed.with_untracked(|it| it.as_deref().is_none_or(|it| it.trim() == it)) {
+            library.typed.set(None);
+        }
     });
     view! {
         <div class="posts-page">
@@ -54,11 +57,11 @@ pub(crate) fn PostsPage(
             </FacetPanel>
             <div class="posts-list">
                 {list_head(library, listing, selection, go)}
-                {rows(library, listing, selection)}
+                {rows(library, listing, selection, from_address)}
                 <Pager page=Signal::derive(move || listing.with(|it| it.page))
                     pages=Signal::derive(move || listing.with(|it| it.pages))
                     href=Callback::new(move |page| {
-                        href(library, &selection.get_untracked().with_page(page))
+                        href(library, &selection.get().with_page(page))
                     }) />
             </div>
         </div>
@@ -112,7 +115,8 @@ fn facets(
         go.run(selection.get_untracked().with_range(from, to));
     });
     let facets = move || {
-        let catalog = library.catalog()?;
+        // Counts of a part of the posts would be wrong.
+        let catalog = library.catalog().filter(|it| it.is_complete())?;
         let facets = Facet::ALL.into_iter().filter(|it| is_useful(&catalog, *it));
         let facets: Vec<_> = facets
             .map(|facet| {
@@ -183,11 +187,16 @@ fn is_whole(library: Library, selection: Memo<Selection>) -> bool {
     selection.with(|it| it.whole.unwrap_or(default && it.n_filters() == 1 && it.text.is_empty()))
 }
 
-fn rows(library: Library, listing: Memo<Listing>, selection: Memo<Selection>) -> AnyView {
+fn rows(
+    library: Library,
+    listing: Memo<Listing>,
+    selection: Memo<Selection>,
+    from_address: Memo<Selection>,
+) -> AnyView {
     let whole = Memo::new(move |_| is_whole(library, selection));
     Effect::new(move |_| {
         // While someone types, rows change with every key: their texts can wait for the pause.
-        if library.typed.with(Option::is_none) {
+        if selection.get() == from_address.get() {
             let rows = listing.with(|it| it.rows.clone());
             if whole.get() { library.want_bodies(&rows) } else { library.want_excerpts(&rows) }
         }

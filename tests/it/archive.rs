@@ -16,6 +16,7 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
         slug: Slug::from_title(name).unwrap(),
         name: name.to_owned(),
         count,
+        parent: None,
     };
     let mut posts = Vec::new();
     let mut bodies = Vec::new();
@@ -34,11 +35,16 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
             authors: vec![0],
             language: (number == 5).then(|| "ja".to_owned()),
             words: 200 + u32::from(number) * 300,
+            updated: None,
+            sticky: false,
+            translation: None,
+            comments: 0,
             title,
         });
         bodies.push(Body {
             excerpt: format!("Excerpt {number} & more."),
             html: format!("<h2>Heading {number}</h2><p>Body {number}.</p>"),
+            comments: String::new(),
         });
     }
     let archive = Archive {
@@ -54,6 +60,7 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
         tags: vec![term("Boats", 12), term("Fog", 8), term("Gulls", 6), term("Remote Work", 5)],
         authors: vec![term("Ada Marsh", 23)],
         posts,
+        cleaned: None,
     };
     archive.check().unwrap();
     (archive, bodies)
@@ -62,12 +69,17 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
 /// A library that holds the whole archive, by way of its files.
 pub(crate) fn library(base: &str, whole_posts: bool) -> Library {
     let (archive, bodies) = archive(whole_posts);
+    library_of(base, &archive, &bodies)
+}
+
+/// A library that holds this archive, by way of its files.
+pub(crate) fn library_of(base: &str, archive: &Archive, bodies: &[Body]) -> Library {
     let mut files = HashMap::new();
     let put = |file: File| -> Result<(), Infallible> {
         files.insert(file.path, file.bytes);
         Ok(())
     };
-    let pointer = encode(&archive, &bodies, 1, Sizes::default(), put).unwrap();
+    let pointer = encode(archive, bodies, 1, Sizes::default(), put).unwrap();
     let manifest = Manifest::decode(&files[&pointer.manifest_path()]).unwrap();
     let file = |it: &Part| &files[&it.path()];
     let excerpts = manifest.excerpts.iter().map(|it| Excerpts::decode(file(it), it.posts).unwrap());

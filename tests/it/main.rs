@@ -4,4 +4,5 @@
 
 mod archive;
 mod house;
+mod imported;
 mod routes;

@@ -13,6 +13,7 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
                 slug: Slug::parse(&format!("{name}{it}")).unwrap(),
                 name: format!("{name} {it}"),
                 count: 0,
+                parent: None,
             })
             .collect::<Vec<_>>()
     };
@@ -41,6 +42,10 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
             authors: some(u, 2)?,
             language: u.arbitrary::<bool>()?.then(|| "ja".to_owned()),
             words: u.int_in_range(0..=9000)?,
+            updated: None,
+            sticky: false,
+            translation: None,
+            comments: 0,
         });
     }
     let site = Site {
@@ -57,6 +62,7 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
         tags: terms("t", 4),
         authors: terms("a", 2),
         posts,
+        cleaned: None,
     };
     Ok(catalog_of(&archive))
 }

@@ -1,0 +1,28 @@
+//! What readers wrote under a post.
+
+use super::PostBody;
+use crate::library::Loading;
+use crate::model::count_of_comments;
+use leptos::prelude::*;
+
+/// An archived thread of comments, folded away until somebody wants it.
+#[component]
+pub(crate) fn PostComments(
+    /// How many there are.
+    count: u32,
+    /// They themselves, as clean HTML.
+    #[prop(into)]
+    html: Signal<Loading<String>>,
+) -> impl IntoView {
+    let thread = move || match html.get() {
+        Loading::Here(html) => Some(view! { <PostBody html /> }),
+        // The text above says that it is on its way, or why it does not come: it is one file.
+        Loading::Waiting | Loading::Failed(_) => None,
+    };
+    view! {
+        <details class="comments">
+            <summary>{count_of_comments(count)}</summary>
+            {thread}
+        </details>
+    }
+}
