@@ -22,12 +22,14 @@ function say(sentence) {
 
 /** Starts the reader from what the browser has, or, the second time, from what the site sends. */
 async function start(cache) {
-  // The cached copy of the glue may be damaged, and a module that failed is not read again.
-  const again = cache === "reload";
-  const [glue, response] = await Promise.all([
-    import(again ? js + "?again" : js),
-    fetch(wasm, { cache }),
-  ]);
+  let module = js;
+  if (cache === "reload") {
+    // The cached copy of the glue may be damaged, and a module that failed is not read again under
+    // the same name. Both names are fetched anew, for this time and for the next.
+    module = js + "?again";
+    await Promise.all([js, module].map((url) => fetch(url, { cache })));
+  }
+  const [glue, response] = await Promise.all([import(module), fetch(wasm, { cache })]);
   const type = response.headers.get("content-type") ?? "";
   if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
   await glue.default({ module_or_path: response });
