@@ -11,10 +11,10 @@ pub(crate) const CHUNK_POSTS: usize = 1024;
 /// section.
 pub(crate) const EXCERPT_POSTS: usize = 64;
 
-/// Bytes of bodies after which a shard ends: the smallest with which a whole archive stays within
-/// 1.15 times its size in one compressed stream; see docs/BENCHMARKS.md, "Parts". A body that is
-/// longer stands alone.
-pub(crate) const SHARD_BYTES: usize = 64 * 1024;
+/// Bytes of bodies after which a shard ends: about the smallest with which a whole archive stays
+/// within 1.15 times its size in one compressed stream; see docs/BENCHMARKS.md, "Parts". A body that
+/// is longer stands alone.
+pub(crate) const SHARD_BYTES: usize = 80 * 1024;
 
 /// Cuts `n` posts into runs of `size`, newest first. Counted from the oldest post, so that a new
 /// post changes the first run only; that one holds half to one and a half times `size`.
