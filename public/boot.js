@@ -1,15 +1,42 @@
-// Starts the reader: loads the glue and the wasm, and says so in the page when that fails.
+// Starts the reader, late: the page is whole without it. Loads the glue and the wasm when the browser
+// has nothing else to do, or at the first touch, and says so in the page when that fails.
 // An external module, because the security policy allows no inline script.
 
 const { js, wasm } = document.getElementById("boot").dataset;
+const root = document.documentElement;
+const begun = location.pathname + location.search;
 
-/** Shows a sentence in place of the first notice, or above a page that is already there. */
-function say(sentence) {
-  let notice = document.getElementById("boot-notice");
-  if (!notice) {
-    notice = document.createElement("p");
-    document.body.prepend(notice);
+// Leptos and the search hand the browser texts where it runs scripts or reads HTML. What comes from
+// the archive was cleaned and is verified; this refuses what could still run, and never repairs.
+const hostile =
+  "script,iframe,frame,object,embed,base,meta,link,form,template,style,animate,set,[srcdoc],[style]";
+const scheme = /^(?:javascript|vbscript|data:text)/;
+const seen = new Set();
+function verified(html) {
+  if (seen.has(html)) return html;
+  const page = new DOMParser().parseFromString(inert.createHTML(html), "text/html");
+  for (const it of page.querySelectorAll("*")) {
+    const runs = ({ name, value }) =>
+      name.startsWith("on") || scheme.test(value.replace(/[\0-\x20]/g, "").toLowerCase());
+    if (it.matches(hostile) || [...it.attributes].some(runs)) throw new TypeError("hostile HTML");
   }
+  // Small pieces of the reader's own pages come again and again.
+  if (html.length < 2000 && seen.size < 500) seen.add(html);
+  return html;
+}
+const folder = new URL(".", import.meta.url).href;
+const address = (url) => {
+  if (new URL(url, location.href).href.startsWith(folder)) return url;
+  throw new TypeError("a script from elsewhere");
+};
+const inert = globalThis.trustedTypes?.createPolicy("lectern", { createHTML: (it) => it });
+globalThis.trustedTypes?.createPolicy("default", { createHTML: verified, createScriptURL: address });
+
+/** Shows a sentence at the foot of the window; the page stays as it is. */
+export function say(sentence) {
+  document.getElementById("boot-notice")?.remove();
+  const notice = document.createElement("p");
+  notice.id = "boot-notice";
   notice.className = "boot-failed";
   notice.setAttribute("role", "alert");
   notice.textContent = sentence + " ";
@@ -18,18 +45,24 @@ function say(sentence) {
   again.rel = "external";
   again.textContent = "Load this page again";
   notice.append(again);
+  document.body.append(notice);
 }
 
 /** Starts the reader from what the browser has, or, the second time, from what the site sends. */
 async function start(cache) {
-  let module = js;
+  const modules = [js, new URL("takeover.js", import.meta.url).href];
   if (cache === "reload") {
-    // The cached copy of the glue may be damaged, and a module that failed is not read again under
-    // the same name. Both names are fetched anew, for this time and for the next.
-    module = js + "?again";
-    await Promise.all([js, module].map((url) => fetch(url, { cache })));
+    // A cached copy may be damaged, and a module that failed is not read again under the same name.
+    // Both names are fetched anew, for this time and for the next.
+    for (const at of modules.keys()) {
+      await Promise.all([modules[at], modules[at] + "?again"].map((url) => fetch(url, { cache })));
+      modules[at] += "?again";
+    }
   }
-  const [glue, response] = await Promise.all([import(module), fetch(wasm, { cache })]);
+  const [response, glue] = await Promise.all([
+    fetch(wasm, { cache }),
+    ...modules.map((url) => import(url)),
+  ]);
   const type = response.headers.get("content-type") ?? "";
   if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
   await glue.default({ module_or_path: response });
@@ -38,23 +71,57 @@ async function start(cache) {
 // After a trap every listener would call into a broken program: links become ordinary page loads.
 function dead(event) {
   const error = event.error ?? event.reason;
-  if (!(error instanceof WebAssembly.RuntimeError) || document.documentElement.dataset.app) return;
-  document.documentElement.dataset.app = "dead";
+  if (!(error instanceof WebAssembly.RuntimeError) || root.dataset.app === "dead") return;
+  root.dataset.app = "dead";
   window.addEventListener("click", (click) => click.stopImmediatePropagation(), true);
   say("The reader stopped because of an error in it. Links still work.");
 }
 window.addEventListener("error", dead);
 window.addEventListener("unhandledrejection", dead);
 
-try {
-  await start("default").catch((error) => {
-    // A program that began and stopped must not begin twice.
-    if (error instanceof WebAssembly.RuntimeError) throw error;
-    return start("reload");
-  });
-} catch (error) {
-  console.error(error);
-  if (document.documentElement.dataset.app !== "dead") {
-    say("The reader could not be loaded: the connection broke, or the site is being updated.");
+let begins = false;
+async function begin() {
+  if (begins) return;
+  begins = true;
+  try {
+    await start("default").catch((error) => {
+      // A program that began and stopped must not begin twice.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return start("reload");
+    });
+  } catch (error) {
+    console.error(error);
+    if (root.dataset.app !== "dead") {
+      root.dataset.app = "failed";
+      say("Search and filters could not be loaded: the connection broke, or the site is being updated.");
+    }
   }
+}
+
+// Pages that the reader drew keep their own scroll positions; a page that is loaded again at such an
+// address goes there now rather than when the reader starts.
+if (history.scrollRestoration === "manual") {
+  try {
+    const key = `lectern-scroll:${history.state ?? ""}${location.pathname}?${location.search.slice(1)}`;
+    scrollTo(0, Number(sessionStorage.getItem(key)));
+  } catch {
+    // A browser that keeps nothing shows the top.
+  }
+}
+
+// Back to an address that the reader drew before this page was loaded: without a reader, load it.
+addEventListener("popstate", () => {
+  if (root.dataset.app !== "ready" && location.pathname + location.search !== begun) location.reload();
+});
+
+if (document.querySelector("#lectern[data-page] > *")) {
+  for (const touch of ["pointerdown", "keydown", "focusin", "input"]) {
+    addEventListener(touch, begin, { once: true, capture: true, passive: true });
+  }
+  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+  const later = () => navigator.connection?.saveData || idle(begin, { timeout: 4000 });
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+} else {
+  begin();
 }

@@ -1,11 +1,16 @@
 //! The whole reader: frame, address, and the page of the address.
 
+mod search_bar;
+
+use crate::asked::Asked;
 use crate::components::{Failure, SiteFooter, SiteHeader, Waiting};
 use crate::journey::Journey;
 use crate::library::{Library, LoadError, Opening};
-use crate::model::{Address, Catalog, Facet, Sort, count_of_posts};
+use crate::model::{Address, Catalog, Facet, Sort, count_of_posts, searched_for};
 use crate::pages::*;
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
+use search_bar::SearchBar;
 
 /// What is on screen between header and footer. Which page, not which selection: a list stays
 /// mounted while its selection changes.
@@ -17,6 +22,7 @@ enum Stage {
     Post(String),
     Terms(Facet),
     Titles,
+    Shelf,
     Unknown(String),
 }
 
@@ -28,16 +34,18 @@ pub fn App(
     /// Where the reader is.
     journey: Journey,
 ) -> impl IntoView {
-    let address = Memo::new(move |_| {
+    let address = memo(move || {
         let (path, query) = journey.here();
         library.base().read(&path, &query)
     });
-    let stage = Memo::new(move |_| match library.opening() {
+    let searched = memo(move || searched_for(&journey.here().1));
+    let asked = Asked::new(library, address, searched);
+    let stage = memo(move || match library.opening() {
         Opening::Waiting => Stage::Waiting,
         Opening::Failed(error) => Stage::Failed(error),
         Opening::Open(catalog) => address.with(|it| stage(&catalog, it, journey.here().0)),
     });
-    let ready = Memo::new(move |_| !matches!(stage.get(), Stage::Waiting | Stage::Failed(_)));
+    let ready = memo(move || !matches!(stage.get(), Stage::Waiting | Stage::Failed(_)));
     journey.keep(library, address, ready);
     let fact = move |of: fn(&Catalog) -> String| {
         Signal::derive(move || library.catalog().map(|it| of(&it)).unwrap_or_default())
@@ -45,10 +53,12 @@ pub fn App(
     let posts = fact(|it| count_of_posts(it.manifest().posts as usize));
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
-        <SiteHeader title=fact(|it| it.site().title.clone()) base=library.base() address />
-        <main id="main" tabindex="-1">{move || page(library, journey, address, stage.get())}</main>
+        <SiteHeader title=fact(|it| it.site().title.clone()) base=library.base() address>
+            <SearchBar library journey asked />
+        </SiteHeader>
+        <main id="main" tabindex="-1">{live(move || page(library, journey, address, asked, stage.get()))}</main>
         <SiteFooter description=fact(|it| it.site().description.clone()) posts />
-        <p class="visually-hidden" aria-live="polite">{move || journey.announced()}</p>
+        <p class="visually-hidden" aria-live="polite">{live(move || journey.announced())}</p>
     }
 }
 
@@ -64,6 +74,7 @@ fn stage(catalog: &Catalog, address: &Address, path: String) -> Stage {
         Address::Categories => Stage::Terms(Facet::Category),
         Address::Tags => Stage::Terms(Facet::Tag),
         Address::Titles => Stage::Titles,
+        Address::Shelf => Stage::Shelf,
         Address::Unknown => Stage::Unknown(path),
     }
 }
@@ -73,16 +84,22 @@ fn is_answerable(catalog: &Catalog, address: &Address) -> bool {
     match address {
         Address::Posts(it) => {
             let last = (it.page + 1) * catalog.site().page_size as usize;
-            let is_newest = it.n_filters() == 0 && it.sort == Sort::Newest;
+            let is_newest = it.n_filters() == 0 && it.order() == Sort::Newest;
             is_newest && catalog.has_all_sticky() && last <= catalog.posts().len()
         }
         Address::Post(slug) => catalog.find(slug).is_some(),
         Address::Categories | Address::Tags => true,
-        Address::Search | Address::Titles | Address::Unknown => false,
+        Address::Search | Address::Titles | Address::Shelf | Address::Unknown => false,
     }
 }
 
-fn page(library: Library, journey: Journey, address: Memo<Address>, stage: Stage) -> AnyView {
+fn page(
+    library: Library,
+    journey: Journey,
+    address: Memo<Address>,
+    asked: Asked,
+    stage: Stage,
+) -> AnyView {
     match stage {
         Stage::Waiting => view! { <Waiting words="Opening the archive …" /> }.into_any(),
         Stage::Failed(error) => {
@@ -95,10 +112,11 @@ fn page(library: Library, journey: Journey, address: Memo<Address>, stage: Stage
             }
             .into_any()
         }
-        Stage::Posts => view! { <PostsPage library journey address /> }.into_any(),
-        Stage::Post(slug) => view! { <PostPage library slug /> }.into_any(),
+        Stage::Posts => view! { <PostsPage library journey address asked /> }.into_any(),
+        Stage::Post(slug) => view! { <PostPage library journey asked slug /> }.into_any(),
         Stage::Terms(facet) => view! { <TermsPage library facet /> }.into_any(),
         Stage::Titles => view! { <TitlesPage library /> }.into_any(),
+        Stage::Shelf => view! { <ShelfPage library /> }.into_any(),
         Stage::Unknown(sought) => view! { <NotFoundPage library sought /> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@ use crate::browser::{
 };
 use crate::library::Library;
 use crate::model::{Address, page_title};
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// How the reader came to an address.
@@ -31,6 +32,9 @@ pub struct Journey {
     arrival: RwSignal<Arrival>,
     /// What a screen reader is told.
     announced: RwSignal<String>,
+    /// Whether the page that was drawn is the one that is seen: not while it waits to take the
+    /// place of a prerendered one.
+    is_shown: RwSignal<bool>,
     /// Absent where there is no browser.
     scroll: Option<Scroll>,
 }
@@ -43,17 +47,30 @@ impl Journey {
             here: RwSignal::new((path.to_owned(), query.to_owned())),
             arrival: RwSignal::new(Arrival::First),
             announced: RwSignal::new(String::new()),
+            is_shown: RwSignal::new(true),
             scroll: None,
         }
     }
 
     /// A journey that begins where the address bar says, and follows links and Back from there.
     pub(crate) fn follow(library: Library) -> Self {
+        let arrival = if is_reload() { Arrival::Reload } else { Arrival::First };
+        Self::begin(library, arrival, true)
+    }
+
+    /// The same over a prerendered page, which stays in sight until [`Journey::show`]. The visitor
+    /// stays where they are on it, unless Back brought them (`returned`) to another address.
+    pub(crate) fn adopt(library: Library, returned: bool) -> Self {
+        let arrival = if returned { Arrival::Return } else { Arrival::InPlace };
+        Self::begin(library, arrival, false)
+    }
+
+    fn begin(library: Library, arrival: Arrival, is_shown: bool) -> Self {
         let (path, query) = location();
-        let journey = Self { scroll: Some(keep_scroll()), ..Self::at(&path, &query) };
-        if is_reload() {
-            journey.arrival.set(Arrival::Reload);
-        }
+        let scroll = Some(keep_scroll(arrival != Arrival::InPlace));
+        let journey = Self { scroll, ..Self::at(&path, &query) };
+        journey.arrival.set(arrival);
+        journey.is_shown.set(is_shown);
         on_link(library.base().as_str(), move |href, stays| {
             library.typed.set(None);
             journey.leave(href, false);
@@ -64,6 +81,11 @@ impl Journey {
             journey.arrive(Arrival::Return);
         });
         journey
+    }
+
+    /// What was drawn is seen from now on.
+    pub(crate) fn show(self) {
+        self.is_shown.set(true);
     }
 
     /// Path and query. Tracked.
@@ -81,6 +103,18 @@ impl Journey {
     pub(crate) fn stay(self, href: &str, replace: bool) {
         self.leave(href, replace);
         self.arrive(Arrival::InPlace);
+    }
+
+    /// Goes to another address, as a link to it does.
+    pub(crate) fn go(self, library: Library, href: &str) {
+        library.typed.set(None);
+        self.leave(href, false);
+        self.arrive(Arrival::Link);
+    }
+
+    /// Tells a screen reader something.
+    pub(crate) fn announce(self, words: String) {
+        self.announced.set(words);
     }
 
     fn leave(self, href: &str, replace: bool) {
@@ -108,7 +142,7 @@ impl Journey {
             catalog.map(|it| page_title(&it, &address.get())).unwrap_or_default()
         };
         let Some(scroll) = self.scroll else { return };
-        Effect::new(move |_| {
+        effect(move || {
             let title = title();
             if !title.is_empty() {
                 set_title(&title);
@@ -117,7 +151,7 @@ impl Journey {
             if arrival != Arrival::InPlace {
                 scroll.freeze();
             }
-            if ready.get() {
+            if ready.get() && self.is_shown.get() {
                 // What happens next in the same place needs no arrival.
                 self.arrival.set(Arrival::InPlace);
                 next_frame(move || self.settle(arrival, scroll, title));

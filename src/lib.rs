@@ -13,6 +13,7 @@
 )]
 
 mod app;
+mod asked;
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the door: nobody else may ask the browser anything"
@@ -23,25 +24,45 @@ mod journey;
 mod library;
 pub mod model;
 mod pages;
+#[cfg(feature = "ssr")]
+mod prerender;
+mod reactive;
+mod takeover;
 
 pub use app::App;
 pub use browser::FetchError;
 pub use journey::Journey;
-pub use library::{Library, LoadError, Loading, Opening, Parts};
+pub use library::{
+    Finding, Kept, Library, LoadError, Loading, Notice, Opening, Parts, Search, Snippet,
+};
+#[cfg(feature = "ssr")]
+pub use prerender::{Prerendered, Press};
 
 use leptos::prelude::*;
 
-/// Starts the reader in the page: takes the place of the first notice and opens the archive.
+/// Starts the reader in the page: a prerendered one is adopted as it stands, an empty one is drawn.
 /// Does nothing on a page that has no place for it.
 pub fn start() {
-    let Some(mount) = browser::mount_point() else { return };
-    browser::clear_mount(&mount);
     let base = model::Base::new(&browser::base_path());
-    let mounted = leptos::mount::mount_to(mount, move || {
-        let library = Library::new(base);
-        library.open();
-        let journey = Journey::follow(library);
-        view! { <App library journey /> }
-    });
+    let mounted = match (browser::prerendered_for(), browser::mount_point()) {
+        (Some(path), _) => {
+            let Some(nowhere) = browser::detached() else { return };
+            leptos::mount::mount_to(nowhere, move || takeover::adopt(base, &path)).forget();
+            return;
+        }
+        (None, Some(place)) => leptos::mount::mount_to(place, move || draw(base)),
+        (None, None) => return,
+    };
     mounted.forget();
+}
+
+/// The reader on a page that nobody prerendered.
+fn draw(base: model::Base) -> impl IntoView {
+    let library = Library::new(base);
+    library.open();
+    browser::on_shortcut(components::SEARCH_FIELD);
+    library.recent.open();
+    library.saved.open();
+    let journey = Journey::follow(library);
+    view! { <App library journey /> }
 }

@@ -1,15 +1,21 @@
 //! Where data and the outside world meet: the catalog, the parts that were fetched, what is typed.
 
+mod finding;
+mod kept;
 mod load_error;
 mod opening;
 mod parts;
+mod search;
 
+pub use finding::{Finding, Notice, Snippet};
+pub use kept::Kept;
 pub use load_error::LoadError;
 pub use opening::Opening;
 pub use parts::{Loading, Parts};
+pub use search::Search;
 
-use crate::model::{Base, Catalog, Selection, part_of};
-use lectern_archive::{Excerpts, Manifest, Part, Shard};
+use crate::model::{Base, Catalog, Facet, Selection, part_of};
+use lectern_archive::{Body, Excerpts, Manifest, Part, Shard};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,19 +30,64 @@ pub struct Library {
     shards: Parts<Shard>,
     /// Text that the address does not hold yet: an overlay that exists only while someone types.
     pub typed: RwSignal<Option<String>>,
+    /// The index, once it is asked something.
+    pub search: Search,
+    /// Texts that were searched for on this device: local storage, `lectern:<base>:searches`.
+    pub recent: Kept,
+    /// Selections that were saved on this device, as addresses below the base: local storage,
+    /// `lectern:<base>:saved`.
+    pub saved: Kept,
+    /// All texts, by the number of the post, where nothing needs to be fetched.
+    #[cfg(feature = "ssr")]
+    bodies: StoredValue<Option<Arc<Vec<Body>>>>,
 }
+
+/// Recent searches that are remembered.
+const RECENT: usize = 8;
+
+/// Selections that can be saved. Nobody needs as many; a list must end.
+const SAVED: usize = 200;
 
 impl Library {
     /// An empty library of a site under this path. [`Library::open`] fills it.
     #[must_use]
     pub fn new(base: Base) -> Self {
+        let base = StoredValue::new(base);
         Self {
-            base: StoredValue::new(base),
+            recent: Kept::new(base, "searches", RECENT),
+            saved: Kept::new(base, "saved", SAVED),
+            search: Search::new(),
+            base,
             opening: RwSignal::new(Opening::Waiting),
             excerpts: Parts::new(),
             shards: Parts::new(),
             typed: RwSignal::new(None),
+            #[cfg(feature = "ssr")]
+            bodies: StoredValue::new(None),
         }
+    }
+
+    /// A library of a whole archive in memory, for prerendering; `bodies` are those of the
+    /// catalog's posts, in its order.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn in_memory(base: Base, catalog: Arc<Catalog>, bodies: Arc<Vec<Body>>) -> Self {
+        let library = Self::new(base);
+        library.bodies.set_value(Some(bodies));
+        library.opening.set(Opening::Open(catalog));
+        library
+    }
+
+    /// What is in memory of a post's texts.
+    #[cfg(feature = "ssr")]
+    fn body(&self, number: u32, read: fn(&Body) -> &String) -> Option<Loading<String>> {
+        self.bodies.with_value(|it| {
+            it.as_ref()?.get(number as usize).map(|it| Loading::Here(read(it).clone()))
+        })
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    fn body(&self, _: u32, _: fn(&Body) -> &String) -> Option<Loading<String>> {
+        None
     }
 
     /// A library that has everything already, for views without a browser.
@@ -93,35 +144,101 @@ impl Library {
     /// The excerpt of a post, as far as it has come. Tracked.
     #[must_use]
     pub fn excerpt(&self, number: u32) -> Loading<String> {
-        self.of_post(
-            number,
-            self.excerpts,
-            |it| &it.excerpts,
-            |excerpts, row, _| excerpts.get(row).cloned().unwrap_or_default(),
-        )
+        self.body(number, |it| &it.excerpt).unwrap_or_else(|| {
+            self.of_post(
+                number,
+                self.excerpts,
+                |it| &it.excerpts,
+                |excerpts, row, _| excerpts.get(row).cloned().unwrap_or_default(),
+            )
+        })
     }
 
     /// The clean HTML of a post, as far as it has come. Tracked.
     #[must_use]
     pub fn html(&self, number: u32) -> Loading<String> {
-        self.of_post(
-            number,
-            self.shards,
-            |it| &it.shards,
-            |shard, _, slug| shard.html(slug).unwrap_or_default().to_owned(),
-        )
+        self.body(number, |it| &it.html).unwrap_or_else(|| {
+            self.of_post(
+                number,
+                self.shards,
+                |it| &it.shards,
+                |shard, _, slug| shard.html(slug).unwrap_or_default().to_owned(),
+            )
+        })
     }
 
     /// The comments under a post as clean HTML, as far as they have come; they come with its text.
     /// Tracked.
     #[must_use]
     pub fn comments(&self, number: u32) -> Loading<String> {
-        self.of_post(
-            number,
-            self.shards,
-            |it| &it.shards,
-            |shard, _, slug| shard.comments(slug).unwrap_or_default().to_owned(),
-        )
+        self.body(number, |it| &it.comments).unwrap_or_else(|| {
+            self.of_post(
+                number,
+                self.shards,
+                |it| &it.shards,
+                |shard, _, slug| shard.comments(slug).unwrap_or_default().to_owned(),
+            )
+        })
+    }
+
+    /// Makes ready for a search. Does nothing where the archive has no index.
+    pub fn wake_search(&self) {
+        if let Some((base, head)) = self.index() {
+            self.search.wake(&base, &head);
+        }
+    }
+
+    /// Asks the index a text; an empty one asks nothing. Does nothing where there is no index.
+    /// Tracks the catalog: call it again when that has come.
+    pub fn search_for(&self, text: &str) {
+        if let Some((base, head)) = self.index() {
+            if !text.is_empty() {
+                self.search.wake(&base, &head);
+            }
+            self.search.ask(text);
+        }
+    }
+
+    /// Tries the index again after a failure.
+    pub fn retry_search(&self) {
+        if let Some((base, head)) = self.index() {
+            self.search.retry(&base, &head);
+        }
+    }
+
+    /// Fetches the snippets of these posts for the last answer where they are not here.
+    pub fn want_snippets(&self, numbers: &[u32]) {
+        let Some(catalog) = self.catalog() else { return };
+        let shards = &catalog.manifest().shards;
+        let place = |number: &u32| {
+            let part = part_of(shards, *number)?;
+            let before: u32 = shards[..part].iter().map(|it| it.posts).sum();
+            Some((*number, shards[part].file.clone(), number - before))
+        };
+        self.search.want_snippets(numbers.iter().filter_map(place).collect());
+    }
+
+    /// Wants the words of the last answer marked in the titles and the terms of these posts.
+    pub fn want_titles_marked(&self, numbers: &[u32]) {
+        let Some(catalog) = self.catalog() else { return };
+        let mut lines: Vec<String> = Vec::new();
+        for post in numbers.iter().filter_map(|it| catalog.post(*it)) {
+            let terms = [Facet::Category, Facet::Tag, Facet::Author].into_iter();
+            let names = terms.flat_map(|it| catalog.terms_of(post, it)).map(|it| &it.name);
+            for line in names.chain([&post.title]) {
+                if !lines.contains(line) {
+                    lines.push(line.clone());
+                }
+            }
+        }
+        self.search.want_marks(lines);
+    }
+
+    /// The base, and the name of the index's first file.
+    fn index(&self) -> Option<(String, String)> {
+        let catalog = self.catalog()?;
+        let head = catalog.manifest().index.as_ref()?.file.clone();
+        Some((self.base().as_str().to_owned(), head))
     }
 
     /// Fetches the excerpts of these posts where they are not here or on their way.

@@ -5,6 +5,7 @@
 
 mod address;
 mod catalog;
+mod columns;
 mod facet;
 mod fold;
 mod heading;
@@ -17,11 +18,11 @@ mod phrase;
 mod selection;
 mod similar;
 
-pub use address::{Address, Base};
+pub use address::{Address, Base, searched_for};
 pub use catalog::{Catalog, part_of};
 pub use facet::{Facet, Length, Value};
 pub use fold::fold;
-pub use heading::{filters, heading, page_title};
+pub use heading::{filters, heading, in_words, page_title};
 pub use language::language_name;
 pub use listing::Listing;
 pub use outline::deepen;

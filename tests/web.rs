@@ -91,11 +91,11 @@ async fn the_list_follows_each_key_and_the_address_follows_the_pause() {
     let before = address();
     let page = open(archive::library("/", false), "/");
     until("ten rows", || page.count("article") == 10).await;
-    page.write("#title-filter", "bol");
+    page.write("#search", "bol");
     until("one row", || page.count("article") == 1).await;
     assert!(page.text("[role=status]").contains("1 post"));
     assert_eq!(address(), before, "the address waits for the pause");
-    page.write("#title-filter", "bold");
+    page.write("#search", "bold");
     until("the address", || address() == "/search/?q=bold").await;
     assert_eq!(page.count("article"), 1);
     back_to(&before);

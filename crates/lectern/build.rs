@@ -1,9 +1,12 @@
-//! Packs the shell into the binary: the folder that `LECTERN_SHELL_DIR` names, or nothing.
+//! Packs the shell into the binary: the folder that `LECTERN_SHELL_DIR` names, or nothing. Tells
+//! the tool what it is made of, so that it never takes what another version kept for its own.
 
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
+    println!("cargo:rustc-env=LECTERN_SOURCES={:016x}", hash_of_sources()?);
     println!("cargo:rerun-if-env-changed=LECTERN_SHELL_DIR");
     let mut files = Vec::new();
     if let Some(folder) = env::var_os("LECTERN_SHELL_DIR").filter(|it| !it.is_empty()) {
@@ -23,6 +26,33 @@ fn main() -> io::Result<()> {
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shell.rs");
     fs::write(out, format!("&[\n{rows}]\n"))
+}
+
+/// A hash of all that what the tool makes of a post depends on: our sources, and the versions of
+/// everybody else's.
+fn hash_of_sources() -> io::Result<u64> {
+    let mut files = Vec::new();
+    // In a clone; the packed crate has its dependencies by their versions.
+    for place in ["src", "Cargo.toml", "../archive/src", "../../Cargo.lock"] {
+        let place = Path::new(place);
+        if place.is_dir() {
+            list(place, place, &mut files)?;
+        } else if place.is_file() {
+            files.push((place.to_string_lossy().into_owned(), place.to_owned()));
+        }
+        if place.exists() {
+            println!("cargo:rerun-if-changed={}", place.display());
+        }
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for (name, path) in files {
+        for part in [name.as_bytes(), &fs::read(path)?] {
+            hasher.write_usize(part.len());
+            hasher.write(part);
+        }
+    }
+    Ok(hasher.finish())
 }
 
 /// Every file below `folder`: its name relative to `root` with forward slashes, and its path.

@@ -11,14 +11,15 @@ pub(crate) fn base_path() -> String {
     root.and_then(|it| it.get_attribute("data-base")).unwrap_or_else(|| "/".to_owned())
 }
 
+/// The folder of the shell's files, with a slash at its end; `None` on a page without a shell.
+pub(crate) fn shell_folder() -> Option<String> {
+    let glue = document().get_element_by_id("boot")?.get_attribute("data-js")?;
+    Some(glue[..=glue.rfind('/')?].to_owned())
+}
+
 /// The element that the reader lives in; `None` on a page that is not ours.
 pub(crate) fn mount_point() -> Option<HtmlElement> {
     document().get_element_by_id("lectern")?.dyn_into().ok()
-}
-
-/// Takes the notice of the first moment away.
-pub(crate) fn clear_mount(mount: &HtmlElement) {
-    mount.set_inner_html("");
 }
 
 /// Sets the window's title.

@@ -22,9 +22,9 @@ pub(crate) struct Scroll {
 /// fetched; after that the reader has begun to look at the top.
 const FRAMES: u32 = 60;
 
-/// Begins to remember. Call once.
-pub(crate) fn keep_scroll() -> Scroll {
-    let scroll = Scroll { frozen: RwSignal::new(true) };
+/// Begins to remember; `frozen` where no page is drawn yet. Call once.
+pub(crate) fn keep_scroll(frozen: bool) -> Scroll {
+    let scroll = Scroll { frozen: RwSignal::new(frozen) };
     if let Ok(history) = window().history() {
         // Without it the browser's own restoration stays on: worse, not wrong.
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);

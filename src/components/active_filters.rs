@@ -1,5 +1,6 @@
 //! The filters that narrow the list, each removable.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// The active filters as links to the list without them, and one link to the list without any.
@@ -13,7 +14,7 @@ pub(crate) fn ActiveFilters(
     #[prop(into)]
     clear: Signal<String>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         let filters = filters.get();
         (!filters.is_empty()).then(|| {
             let chips: Vec<_> = filters.into_iter().map(chip).collect();
@@ -26,7 +27,7 @@ pub(crate) fn ActiveFilters(
                 </nav>
             }
         })
-    }
+    })
 }
 
 fn chip((href, words): (String, String)) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! The panel that holds the facets.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// A frame for the filters: always open beside a wide list, behind a button above a narrow one.
@@ -21,7 +22,7 @@ pub(crate) fn FacetPanel(
             <button type="button" class="facet-panel-switch" aria-controls="facets"
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|it| *it = !*it)>
-                {words}
+                {live(words)}
             </button>
             <div class="facet-panel-body" id="facets">{children()}</div>
         </aside>

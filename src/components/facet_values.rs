@@ -1,6 +1,7 @@
 //! One facet: its values with counts, to choose from.
 
 use crate::model::{Facet, Listing, Selection, Value, fold, number};
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
 /// Values that a facet shows before "Show all"; one more than this is shown at once.
@@ -37,7 +38,7 @@ pub(crate) fn FacetValues(
         on_toggle.run(key);
     });
     let values = StoredValue::new(values);
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let (sought, all) = (fold(&sought.get()), show_all.get());
         let (selection, touched) = (selection.get(), touched.get());
         values.with_value(|values| {
@@ -54,7 +55,7 @@ pub(crate) fn FacetValues(
     });
     let row = move |rank: usize| {
         let (place, value) = values.with_value(|it| it[rank].clone());
-        let count = Memo::new(move |_| listing.with(|it| it.count(facet, place)));
+        let count = memo(move || listing.with(|it| it.count(facet, place)));
         value_row(facet, value, count, selection, on_toggle)
     };
     let box_label = format!("Find in {}", facet.legend().to_ascii_lowercase());
@@ -68,17 +69,17 @@ pub(crate) fn FacetValues(
                     on:input=move |it| sought.set(event_target_value(&it)) />
             })}
             <ul class="facet-values">
-                {move || shown.get().into_iter().map(row).collect_view()}
+                {live(move || shown.get().into_iter().map(row).collect_view())}
             </ul>
             <p class="facet-none" hidden=move || !shown.with(Vec::is_empty)>"None of that name"</p>
             {(n_values > SHORT + 1).then(|| view! {
                 <button type="button" class="facet-all" hidden=move || !sought.with(String::is_empty)
                     on:click=move |_| show_all.update(|it| *it = !*it)>
-                    {move || if show_all.get() {
+                    {live(move || if show_all.get() {
                         "Show fewer".to_owned()
                     } else {
                         format!("Show all {}", number(n_values))
-                    }}
+                    })}
                 </button>
             })}
         </fieldset>
@@ -95,16 +96,16 @@ fn value_row(
     let Value { key, name, .. } = value;
     let is_chosen = {
         let key = key.clone();
-        Memo::new(move |_| selection.with(|it| it.has(facet, &key)))
+        memo(move || selection.with(|it| it.has(facet, &key)))
     };
     let is_empty = move || count.get() == 0 && !is_chosen.get();
     view! {
         <li class="facet-value" class:is-empty=is_empty>
             <label>
-                <input type="checkbox" prop:checked=move || is_chosen.get() disabled=is_empty
+                <input type="checkbox" checked=move || is_chosen.get() prop:checked=move || is_chosen.get() disabled=is_empty
                     on:change=move |_| on_toggle.run(key.clone()) />
                 <span class="facet-value-name">{name}</span>
-                <span class="facet-value-count">{move || number(count.get() as usize)}</span>
+                <span class="facet-value-count">{live(move || number(count.get() as usize))}</span>
             </label>
         </li>
     }

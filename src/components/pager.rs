@@ -1,5 +1,6 @@
 //! The pages of a list.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// Links to the pages of a list: the neighbours, the first and the last, and a gap where pages
@@ -15,7 +16,7 @@ pub(crate) fn Pager(
     /// The address of a page, from 0.
     href: Callback<usize, String>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         let (page, pages) = (page.get(), pages.get());
         let link = move |to: usize, words: &'static str, class: &'static str, rel: &'static str| {
             (to < pages)
@@ -48,7 +49,7 @@ pub(crate) fn Pager(
                 </nav>
             }
         })
-    }
+    })
 }
 
 /// The pages to show, with `None` for a gap: ends, this page and two on each side.

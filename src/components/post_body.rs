@@ -16,5 +16,5 @@ pub(crate) fn PostBody(
     #[prop(optional_no_strip)]
     language: Option<String>,
 ) -> impl IntoView {
-    view! { <div class="prose" lang=language inner_html=html></div> }
+    view! { <div class="prose" lang=language dir="auto" inner_html=html></div> }
 }

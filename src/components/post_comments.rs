@@ -3,6 +3,7 @@
 use super::PostBody;
 use crate::library::Loading;
 use crate::model::count_of_comments;
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// An archived thread of comments, folded away until somebody wants it.
@@ -22,7 +23,7 @@ pub(crate) fn PostComments(
     view! {
         <details class="comments">
             <summary>{count_of_comments(count)}</summary>
-            {thread}
+            {live(thread)}
         </details>
     }
 }

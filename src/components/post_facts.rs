@@ -45,6 +45,17 @@ impl Facts {
             language: post.language.clone(),
         }
     }
+
+    /// The same at another address, its title and the names of its terms written by `mark`, which
+    /// puts U+0001 where a mark begins and where it ends.
+    pub(crate) fn found(mut self, href: String, mark: &dyn Fn(&str) -> String) -> Self {
+        self.href = href;
+        self.title = mark(&self.title);
+        for link in self.authors.iter_mut().chain(&mut self.categories).chain(&mut self.tags) {
+            link.name = mark(&link.name);
+        }
+        self
+    }
 }
 
 /// Dates, reading time, authors, comments and categories in one line. Never a paragraph: those belong to

@@ -1,5 +1,6 @@
 //! The foot of every page.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// What the blog is, in its own words, and how much of it there is.
@@ -14,8 +15,8 @@ pub(crate) fn SiteFooter(
 ) -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <p>{move || description.get()}</p>
-            <p>{move || posts.get()}</p>
+            <p>{live(move || description.get())}</p>
+            <p>{live(move || posts.get())}</p>
         </footer>
     }
 }

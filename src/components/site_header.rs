@@ -1,9 +1,10 @@
 //! The head of every page.
 
 use crate::model::{Address, Base, Selection};
+use crate::reactive::live;
 use leptos::prelude::*;
 
-/// The blog's name and the main links.
+/// The blog's name, the search field and the main links.
 #[component]
 pub(crate) fn SiteHeader(
     /// The blog's name; empty until it is known.
@@ -14,12 +15,14 @@ pub(crate) fn SiteHeader(
     /// The address of this page.
     #[prop(into)]
     address: Signal<Address>,
+    /// The search field.
+    children: Children,
 ) -> impl IntoView {
     let links = [
         (Address::Categories, "Categories"),
         (Address::Tags, "Tags"),
         (Address::Titles, "All posts"),
-        (Address::Search, "Search"),
+        (Address::Shelf, "Shelf"),
     ];
     let home = base.href(&Address::Posts(Selection::default()));
     let links: Vec<_> = links
@@ -35,7 +38,8 @@ pub(crate) fn SiteHeader(
     let name = move || if title.with(String::is_empty) { "\u{a0}".to_owned() } else { title.get() };
     view! {
         <header class="site-header">
-            <a class="site-name" href=home aria-label=nameless>{name}</a>
+            <a class="site-name" href=home aria-label=nameless>{live(name)}</a>
+            {children()}
             <nav aria-label="Site"><ul>{links}</ul></nav>
         </header>
     }

@@ -1,5 +1,6 @@
 //! Links to terms.
 
+use super::marked;
 use crate::model::{Address, Base, Facet, Value, number};
 use leptos::prelude::*;
 
@@ -7,7 +8,8 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermLink {
     href: String,
-    name: String,
+    /// May hold marks; see [`marked`].
+    pub(super) name: String,
     count: u32,
 }
 
@@ -20,7 +22,7 @@ impl TermLink {
 
     /// As an entry of a list, without its count.
     pub(crate) fn item(self, class: &'static str) -> AnyView {
-        view! { <li class=class><a href=self.href>{self.name}</a></li> }.into_any()
+        view! { <li class=class><a href=self.href>{marked(&self.name)}</a></li> }.into_any()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Addresses: the only state that can be linked to.
 
 use super::facet::Facet;
-use super::percent::{decode, encode};
+use super::percent::{decode, decode_query, encode};
 use super::selection::{Month, Selection, is_year};
 use std::fmt;
 
@@ -24,6 +24,8 @@ pub enum Address {
     Tags,
     /// Every title on one page.
     Titles,
+    /// What the reader keeps on this device.
+    Shelf,
     /// No page of this site.
     Unknown,
 }
@@ -52,6 +54,7 @@ impl Address {
             ["categories"] if page == 0 => return Self::Categories,
             ["tags"] if page == 0 => return Self::Tags,
             ["archive"] if page == 0 => return Self::Titles,
+            ["shelf"] if page == 0 => return Self::Shelf,
             [year] if is_year(year) => selection.add(Facet::Year, (*year).to_owned()),
             [year, month] => match Month::parse(&format!("{year}-{month}")) {
                 Some(month) => selection.month = Some(month),
@@ -97,6 +100,7 @@ impl fmt::Display for Address {
             Self::Categories => f.write_str("/categories/"),
             Self::Tags => f.write_str("/tags/"),
             Self::Titles => f.write_str("/archive/"),
+            Self::Shelf => f.write_str("/shelf/"),
             Self::Unknown => f.write_str("/404.html"),
         }
     }
@@ -116,6 +120,13 @@ fn print_posts(selection: &Selection, f: &mut fmt::Formatter<'_>) -> fmt::Result
         write!(f, "{}{key}={value}", if idx == 0 { '?' } else { '&' })?;
     }
     Ok(())
+}
+
+/// The text that a post was found by, as the query of its address says; empty where it does not.
+#[must_use]
+pub fn searched_for(query: &str) -> String {
+    let text = query.split('&').find_map(|it| it.strip_prefix("find="));
+    text.map(|it| decode_query(it).trim().to_owned()).unwrap_or_default()
 }
 
 /// The path of a selection that has one of its own: nothing, or one term, year or month.
@@ -159,6 +170,20 @@ impl Base {
     #[must_use]
     pub fn href(&self, address: &Address) -> String {
         format!("{}{}", self.0.trim_end_matches('/'), address)
+    }
+
+    /// The address of a post that a text found: [`searched_for`] reads the text back. `anchor` is
+    /// the `id` of the heading to go to; may be empty.
+    #[must_use]
+    pub fn hit(&self, slug: &str, text: &str, anchor: &str) -> String {
+        let mut href = self.href(&Address::Post(slug.to_owned()));
+        if !text.is_empty() {
+            href += &["?find=", &encode(text)].concat();
+        }
+        if !anchor.is_empty() {
+            href += &["#", &encode(anchor)].concat();
+        }
+        href
     }
 
     /// What an address bar's path and query stand for; outside the base nothing is ours.

@@ -1,5 +1,6 @@
 //! The archive without bodies, arranged for reading.
 
+use super::columns::Columns;
 use super::facet::{Facet, Length, Value};
 use super::fold::fold;
 use super::order::{ranked, sort};
@@ -20,13 +21,9 @@ pub struct Catalog {
     by_slug: Vec<u32>,
     /// Per facet in the order of [`Facet::ALL`]: its values.
     values: [Vec<Value>; 6],
-    /// Per post: the places of its year, length and language among the values of those facets;
-    /// [`NOWHERE`] for the year of an undated post.
-    places: Vec<[u16; 3]>,
+    /// Which values each post has.
+    columns: Columns,
 }
-
-/// The place of a value that a post does not have.
-const NOWHERE: u16 = u16::MAX;
 
 impl Catalog {
     /// A catalog that knows the site and its terms, and no post yet.
@@ -43,7 +40,7 @@ impl Catalog {
             posts: Vec::new(),
             folded: Vec::new(),
             by_slug: Vec::new(),
-            places: Vec::new(),
+            columns: Columns::default(),
         }
     }
 
@@ -104,7 +101,9 @@ impl Catalog {
         let is_other = move |it: &&Post| {
             of.is_some_and(|of| it.translation == of.translation && it.slug != of.slug)
         };
-        self.posts.iter().filter(is_other)
+        // Most posts have none: no need to look at all the others.
+        let all = if of.is_some() { self.posts.as_slice() } else { &[] };
+        all.iter().filter(is_other)
     }
 
     /// Whether all posts that stand above the others have come.
@@ -152,17 +151,9 @@ impl Catalog {
         terms(post, facet).iter().filter_map(move |it| self.values(facet).get(*it as usize))
     }
 
-    /// The places, among a facet's values, of those that a post has.
-    pub(crate) fn places(&self, number: usize, facet: Facet) -> impl Iterator<Item = usize> {
-        let single = match facet {
-            Facet::Year => Some(0),
-            Facet::Length => Some(1),
-            Facet::Language => Some(2),
-            _ => None,
-        };
-        let single = single.map(|it| self.places[number][it]).filter(|it| *it != NOWHERE);
-        let terms = terms(&self.posts[number], facet).iter();
-        terms.map(|it| *it as usize).chain(single.map(usize::from))
+    /// Which values each post has.
+    pub(crate) fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     /// Whether a selection's address can have a page of its own here: every value that it names
@@ -200,23 +191,31 @@ impl Catalog {
         let years = arranged(&years, &|a, b| b.key.cmp(&a.key));
         let languages = arranged(&languages, &|a, b| b.count.cmp(&a.count));
         lengths.retain(|it| it.count > 0);
-        let place = |values: &[Value], key: &str| match values.iter().position(|it| it.key == key) {
-            Some(place) => place as u16,
-            None => NOWHERE,
-        };
-        self.places = self
-            .posts
-            .iter()
-            .map(|post| {
-                let year = post.date.map(|it| format!("{:04}", it.year())).unwrap_or_default();
-                let length = Length::of(minutes(post.words)).key();
-                let language = self.language_of(post);
-                [place(&years, &year), place(&lengths, length), place(&languages, language)]
-            })
-            .collect();
         self.values[Facet::Year as usize] = years;
         self.values[Facet::Length as usize] = lengths;
         self.values[Facet::Language as usize] = languages;
+        self.columns = self.arrange();
+    }
+
+    /// The columns of the posts as they are now.
+    fn arrange(&self) -> Columns {
+        let mut columns = Columns::new(Facet::ALL.map(|it| self.values(it).len()));
+        for post in &self.posts {
+            let year = post.date.map(|it| format!("{:04}", it.year())).unwrap_or_default();
+            let length = Length::of(minutes(post.words)).key();
+            let singles = [(Facet::Year, year.as_str()), (Facet::Length, length)];
+            for facet in [Facet::Category, Facet::Tag, Facet::Author] {
+                terms(post, facet).iter().for_each(|it| columns.add(facet, *it as usize));
+            }
+            for (facet, key) in
+                singles.into_iter().chain([(Facet::Language, self.language_of(post))])
+            {
+                let place = self.values(facet).iter().position(|it| it.key == key);
+                place.into_iter().for_each(|it| columns.add(facet, it));
+            }
+            columns.end_post();
+        }
+        columns
     }
 }
 

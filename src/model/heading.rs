@@ -15,6 +15,7 @@ pub fn heading(catalog: &Catalog, address: &Address) -> String {
         Address::Categories => "Categories".to_owned(),
         Address::Tags => "Tags".to_owned(),
         Address::Titles => "All posts".to_owned(),
+        Address::Shelf => "Shelf".to_owned(),
         Address::Post(slug) => match catalog.find(slug).and_then(|it| catalog.post(it)) {
             Some(post) => post.title.clone(),
             None => NOT_FOUND.to_owned(),
@@ -40,10 +41,8 @@ pub fn page_title(catalog: &Catalog, address: &Address) -> String {
     match (address, selection.n_filters()) {
         (Address::Posts(_), 0) => return format!("{site}{page}"),
         (Address::Posts(_), _) if heading == SEARCH => {
-            for (_, filter) in filters(catalog, &selection) {
-                heading.push_str(", ");
-                heading.push_str(&filter);
-            }
+            heading.push_str(", ");
+            heading.push_str(&in_words(catalog, &selection));
         }
         _ => {}
     }
@@ -68,8 +67,8 @@ fn posts_heading(catalog: &Catalog, selection: &Selection) -> String {
     filter.map(|it| it.1).unwrap_or_default()
 }
 
-#[must_use]
 /// The active filters in words ("Category: Tutorials"), each with the selection without it.
+#[must_use]
 pub fn filters(catalog: &Catalog, selection: &Selection) -> Vec<(Selection, String)> {
     let mut filters = Vec::new();
     if !selection.text.is_empty() {
@@ -94,6 +93,19 @@ pub fn filters(catalog: &Catalog, selection: &Selection) -> Vec<(Selection, Stri
         }
     }
     filters
+}
+
+/// All active filters in one line: "“boats”, Category: Tutorials".
+#[must_use]
+pub fn in_words(catalog: &Catalog, selection: &Selection) -> String {
+    let mut words = String::new();
+    for (_, filter) in filters(catalog, selection) {
+        if !words.is_empty() {
+            words.push_str(", ");
+        }
+        words.push_str(&filter);
+    }
+    words
 }
 
 /// A value's name; its key where the archive does not have it.

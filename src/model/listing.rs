@@ -20,49 +20,76 @@ pub struct Listing {
     pub page: usize,
     /// How many pages there are; at least 1.
     pub pages: usize,
-    /// Per facet in the order of [`Facet::ALL`], per value in the order of [`Catalog::values`]:
-    /// how many posts the selection would find with this value as the only one of its facet.
-    counts: [Vec<u32>; 6],
+    /// Per value, by its number among those of all facets: how many posts the selection would find
+    /// with this value as the only one of its facet.
+    counts: Vec<u32>,
+    /// Per facet in the order of [`Facet::ALL`]: the number of its first value; then their sum.
+    firsts: [u32; 7],
 }
 
 impl Listing {
     /// Answers a selection. Cannot fail: values that the archive does not have find nothing.
     ///
-    /// Costs one pass over the posts, and a sort for the orders that the archive does not have.
+    /// `found` are the posts that the index found for the selection's text, best first; without
+    /// it the text filters titles. Costs one pass over the posts, and a sort for the orders that
+    /// the archive does not have.
     #[must_use]
-    pub fn new(catalog: &Catalog, selection: &Selection) -> Self {
-        let sieve = Sieve::new(catalog, selection);
-        let mut counts = Facet::ALL.map(|it| vec![0; catalog.values(it).len()]);
-        let mut found = Vec::new();
-        for (number, post) in catalog.posts().iter().enumerate() {
-            if !sieve.keeps_outside_facets(number, post) {
-                continue;
+    pub fn new(catalog: &Catalog, selection: &Selection, found: Option<&[u32]>) -> Self {
+        let sieve = Sieve::new(catalog, selection, found.is_none());
+        let columns = catalog.columns();
+        let mut counts = vec![0; columns.n_values()];
+        let mut kept = Vec::new();
+        let mut pass = |number: u32| {
+            let Some(post) = catalog.post(number) else { return };
+            if !sieve.keeps_outside_facets(number as usize, post) {
+                return;
             }
-            let missed = sieve.missed(catalog, number);
-            if missed.is_empty() {
-                found.push(number as u32);
+            let values = columns.of(number as usize);
+            let missed = sieve.missed(catalog, values);
+            if missed == 0 {
+                kept.push(number);
+                values.iter().for_each(|it| counts[*it as usize] += 1);
+            } else if missed.is_power_of_two() {
+                // Only by one facet: the post is among those that another value of it would find.
+                let other = values.iter().filter(|it| columns.bit(**it) == missed);
+                other.for_each(|it| counts[*it as usize] += 1);
             }
-            count(catalog, number, &missed, &mut counts);
+        };
+        let all = 0..catalog.posts().len() as u32;
+        match found {
+            None => all.for_each(&mut pass),
+            Some(found) if selection.order() == Sort::Relevance => {
+                found.iter().copied().for_each(&mut pass);
+            }
+            Some(found) => {
+                let mut is_found = vec![false; catalog.posts().len()];
+                for number in found {
+                    is_found.get_mut(*number as usize).into_iter().for_each(|it| *it = true);
+                }
+                all.filter(|it| is_found[*it as usize]).for_each(&mut pass);
+            }
         }
-        sort(catalog, selection, &mut found);
+        sort(catalog, selection, &mut kept);
         let size = catalog.site().page_size.max(1) as usize;
-        let rows = page_of(selection.page, size, found.len());
+        let rows = page_of(selection.page, size, kept.len());
         // Before all posts have come, only the list of all is shown, and how many those are is known.
-        let total =
-            if catalog.is_complete() { found.len() } else { catalog.manifest().posts as usize };
+        let is_part = !catalog.is_complete() && selection.n_filters() == 0;
+        let total = if is_part { catalog.manifest().posts as usize } else { kept.len() };
         Self {
             total,
             page: selection.page,
             pages: total.div_ceil(size).max(1),
-            rows: found.get(rows).unwrap_or_default().to_vec(),
+            rows: kept.get(rows).unwrap_or_default().to_vec(),
             counts,
+            firsts: columns.firsts(),
         }
     }
 
     /// How many posts choosing a value would give, by the value's place in [`Catalog::values`].
     #[must_use]
     pub fn count(&self, facet: Facet, place: usize) -> u32 {
-        self.counts[facet as usize].get(place).copied().unwrap_or_default()
+        let [first, end] = [facet as usize, facet as usize + 1].map(|it| self.firsts[it] as usize);
+        self.counts.get(first..end).and_then(|it| it.get(place)).copied().unwrap_or_default()
     }
 }
 
@@ -74,27 +101,45 @@ fn page_of(page: usize, size: usize, found: usize) -> Range<usize> {
 /// A selection made ready to be asked of each post.
 struct Sieve<'a> {
     selection: &'a Selection,
+    is_dated: bool,
     /// The words that a title must hold, folded.
     words: Vec<String>,
-    /// Per facet: `None` where nothing is chosen, else for each place whether it is.
-    chosen: [Option<Vec<bool>>; 6],
     folded: &'a [String],
+    /// The bits of the facets of which values are chosen.
+    facets: u8,
+    /// Per value, by its number: whether it is chosen. Empty where none is.
+    chosen: Vec<bool>,
 }
 
 impl<'a> Sieve<'a> {
-    fn new(catalog: &'a Catalog, selection: &'a Selection) -> Self {
-        let chosen = Facet::ALL.map(|facet| {
+    fn new(catalog: &'a Catalog, selection: &'a Selection, by_title: bool) -> Self {
+        let columns = catalog.columns();
+        let (mut facets, mut chosen) = (0, Vec::new());
+        for facet in Facet::ALL {
             let keys = selection.values(facet);
-            (!keys.is_empty())
-                .then(|| catalog.values(facet).iter().map(|it| keys.contains(&it.key)).collect())
-        });
-        let words = fold(&selection.text).split_whitespace().map(str::to_owned).collect();
-        Self { selection, words, chosen, folded: catalog.folded() }
+            if keys.is_empty() {
+                continue;
+            }
+            facets |= 1 << facet as u8;
+            chosen.resize(columns.n_values(), false);
+            for (place, value) in catalog.values(facet).iter().enumerate() {
+                if let Some(number) =
+                    columns.number(facet, place).filter(|_| keys.contains(&value.key))
+                {
+                    chosen[number as usize] = true;
+                }
+            }
+        }
+        let text = if by_title { fold(&selection.text) } else { String::new() };
+        let words = text.split_whitespace().map(str::to_owned).collect();
+        let Selection { month, from, to, .. } = selection;
+        let is_dated = month.is_some() || from.is_some() || to.is_some();
+        Self { selection, is_dated, words, folded: catalog.folded(), facets, chosen }
     }
 
     fn keeps_outside_facets(&self, number: usize, post: &Post) -> bool {
         let Selection { month, from, to, .. } = self.selection;
-        let dated = month.is_none() && from.is_none() && to.is_none()
+        let dated = !self.is_dated
             || post.date.is_some_and(|date| {
                 month.is_none_or(|it| it.holds(date))
                     && from.is_none_or(|it| it <= date)
@@ -103,60 +148,22 @@ impl<'a> Sieve<'a> {
         dated && self.words.iter().all(|it| self.folded[number].contains(it.as_str()))
     }
 
-    fn missed(&self, catalog: &Catalog, number: usize) -> Missed {
-        let mut missed = Missed::default();
-        for facet in Facet::ALL {
-            if let Some(chosen) = &self.chosen[facet as usize] {
-                let is_chosen = |place: usize| chosen.get(place).copied().unwrap_or_default();
-                if !catalog.places(number, facet).any(is_chosen) {
-                    missed.add(facet);
-                }
+    /// The bits of the facets by which a post with these values falls through.
+    fn missed(&self, catalog: &Catalog, values: &[u32]) -> u8 {
+        let mut missed = self.facets;
+        if missed != 0 {
+            for value in values.iter().filter(|it| self.chosen[**it as usize]) {
+                missed &= !catalog.columns().bit(*value);
             }
         }
         missed
     }
 }
 
-/// The facets by which a post fell through: none, one, or several.
-#[derive(Default)]
-struct Missed {
-    count: u32,
-    last: Option<Facet>,
-}
-
-impl Missed {
-    fn add(&mut self, facet: Facet) {
-        self.count += 1;
-        self.last = Some(facet);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    /// Whether the post meets every facet but perhaps this one: then it is among the posts that
-    /// choosing another value of this facet would find.
-    fn at_most(&self, facet: Facet) -> bool {
-        self.count == 0 || self.count == 1 && self.last == Some(facet)
-    }
-}
-
-fn count(catalog: &Catalog, number: usize, missed: &Missed, counts: &mut [Vec<u32>; 6]) {
-    for facet in Facet::ALL {
-        if missed.at_most(facet) {
-            let counts = &mut counts[facet as usize];
-            for place in catalog.places(number, facet) {
-                if let Some(count) = counts.get_mut(place) {
-                    *count += 1;
-                }
-            }
-        }
-    }
-}
-
 fn sort(catalog: &Catalog, selection: &Selection, found: &mut [u32]) {
     let (titles, posts) = (catalog.folded(), catalog.posts());
-    match selection.sort {
+    match selection.order() {
+        Sort::Relevance => {}
         // Who asks for something in particular gets it in the order asked for.
         Sort::Newest if selection.n_filters() > 0 || catalog.manifest().sticky == 0 => {}
         Sort::Newest => order::sort(found, &|a, b| posts[b].sticky.cmp(&posts[a].sticky)),

@@ -31,8 +31,8 @@ pub struct Selection {
     pub from: Option<Date>,
     /// Last day, included.
     pub to: Option<Date>,
-    /// The order of rows.
-    pub sort: Sort,
+    /// The order of rows, where the reader chose; else [`Selection::order`] says.
+    pub sort: Option<Sort>,
     /// Whole posts or excerpts, where the reader chose; else the publisher's default.
     pub whole: Option<bool>,
     /// The page, from 0.
@@ -83,11 +83,14 @@ pub enum Sort {
     Title,
     /// Most words first.
     Longest,
+    /// What answers the text best first; the archive's order where no index answered.
+    Relevance,
 }
 
 impl Sort {
     /// In the order in which a switch shows them.
-    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Title, Self::Longest];
+    pub const ALL: [Self; 5] =
+        [Self::Relevance, Self::Newest, Self::Oldest, Self::Title, Self::Longest];
 
     /// What an address calls it.
     #[must_use]
@@ -97,6 +100,7 @@ impl Sort {
             Self::Oldest => "oldest",
             Self::Title => "title",
             Self::Longest => "longest",
+            Self::Relevance => "relevance",
         }
     }
 
@@ -110,6 +114,7 @@ impl Sort {
             Self::Oldest => "Oldest first",
             Self::Title => "By title",
             Self::Longest => "Longest first",
+            Self::Relevance => "Best match",
         }
     }
 
@@ -188,7 +193,19 @@ impl Selection {
     /// The same in another order, on its first page.
     #[must_use]
     pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, page: 0, ..self.clone() }
+        Self { sort: Some(sort).filter(|it| self.is_choice(*it)), page: 0, ..self.clone() }
+    }
+
+    /// The order of rows: as chosen, else by relevance where there is text, else newest first.
+    #[must_use]
+    pub fn order(&self) -> Sort {
+        let default = if self.text.is_empty() { Sort::Newest } else { Sort::Relevance };
+        self.sort.filter(|it| self.is_choice(*it)).unwrap_or(default)
+    }
+
+    /// Whether an order differs from the one that nobody need ask for.
+    fn is_choice(&self, sort: Sort) -> bool {
+        sort != Sort::Relevance && (sort != Sort::Newest || !self.text.is_empty())
     }
 
     /// The same with whole posts or excerpts; the page stays.
@@ -240,7 +257,7 @@ impl Selection {
             "month" => self.month = Month::parse(&value),
             "from" => self.from = Date::parse(&value),
             "to" => self.to = Date::parse(&value),
-            "sort" => self.sort = Sort::parse(&value).unwrap_or_default(),
+            "sort" => self.sort = Sort::parse(&value),
             "view" => {
                 self.whole =
                     ["excerpts", "whole"].iter().position(|it| **it == value).map(|it| it == 1)
@@ -275,9 +292,8 @@ impl Selection {
     /// The pairs that only say how rows look.
     pub(crate) fn view_pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        if self.sort != Sort::Newest {
-            pairs.push(("sort", self.sort.key().to_owned()));
-        }
+        let sort = self.sort.filter(|it| self.is_choice(*it));
+        pairs.extend(sort.map(|it| ("sort", it.key().to_owned())));
         let view = self.whole.map(|it| if it { "whole" } else { "excerpts" });
         pairs.extend(view.map(|it| ("view", it.to_owned())));
         pairs

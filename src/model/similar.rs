@@ -17,8 +17,10 @@ pub fn similar(catalog: &Catalog, path: &str) -> Vec<u32> {
     let path = fold(&super::percent::decode(path));
     // Everything beyond ASCII counts as a letter: good enough for an offer, and no tables.
     let is_letter = |it: char| it.is_ascii_alphanumeric() || !it.is_ascii();
-    let words: Vec<&str> =
-        path.split(|it| !is_letter(it)).filter(|it| it.len() >= SHORTEST).collect();
+    let words: Vec<&str> = path
+        .split(|it| !is_letter(it))
+        .filter(|it| it.len() >= SHORTEST && *it != "html")
+        .collect();
     let score = |title: &String| words.iter().filter(|it| title.contains(**it)).count();
     let scores: Vec<usize> = catalog.folded().iter().map(score).collect();
     let mut found: Vec<u32> = (0u32..).zip(&scores).filter(|it| *it.1 > 0).map(|it| it.0).collect();

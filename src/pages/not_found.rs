@@ -40,7 +40,7 @@ pub(crate) fn NotFoundPage(
             {near}
             <h2>"Ways in"</h2>
             <ul>
-                {link(Address::Search, "Search the titles")}
+                {link(Address::Search, "Search all posts")}
                 {link(Address::Posts(Selection::default()), "The newest posts")}
                 {link(Address::Categories, "All categories")}
                 {link(Address::Tags, "All tags")}

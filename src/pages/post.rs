@@ -1,9 +1,12 @@
 //! One post.
 
 use super::NotFoundPage;
+use crate::asked::Asked;
 use crate::components::*;
+use crate::journey::Journey;
 use crate::library::{Library, Loading};
 use crate::model::{Address, language_name};
+use crate::reactive::{effect, live, memo};
 use leptos::prelude::*;
 
 /// A post with its text, its terms, and the ways on.
@@ -11,6 +14,10 @@ use leptos::prelude::*;
 pub(crate) fn PostPage(
     /// The library.
     library: Library,
+    /// Where the reader is.
+    journey: Journey,
+    /// What was searched for to find the post.
+    asked: Asked,
     /// The post's slug.
     slug: String,
 ) -> impl IntoView {
@@ -22,8 +29,8 @@ pub(crate) fn PostPage(
     let Some(post) = catalog.post(number) else { return ().into_any() };
     let facts = Facts::new(&catalog, &library.base(), post);
     let language = facts.language.clone();
-    Effect::new(move |_| library.want_bodies(&[number]));
-    let html = Memo::new(move |_| library.html(number));
+    effect(move || library.want_bodies(&[number]));
+    let html = memo(move || library.html(number));
     let body = {
         let language = language.clone();
         move || match html.get() {
@@ -36,18 +43,37 @@ pub(crate) fn PostPage(
         }
     };
     let comments = (post.comments > 0).then(|| {
-        let html = Memo::new(move |_| library.comments(number));
+        let html = memo(move || library.comments(number));
         view! { <PostComments count=post.comments html /> }
     });
+    let is_found = memo(move || asked.from_address.with(|it| !it.text.is_empty()));
+    effect(move || {
+        let is_here = html.with(|it| matches!(it, Loading::Here(_)));
+        let text = asked.from_address.with(|it| it.text.clone());
+        if is_here && is_found.get() && asked.finding().is_some_and(|it| it.query == text) {
+            on_cleanup(move || library.search.clear_marks());
+            library.search.show_marks();
+        }
+    });
+    let plain = facts.href.clone();
+    let marks = move || {
+        let plain = plain.clone();
+        let on_clear = Callback::new(move |()| {
+            library.typed.set(None);
+            journey.stay(&plain, true);
+        });
+        is_found.get().then(|| view! { <MarksLine on_clear /> })
+    };
     let title = facts.title.clone();
     view! {
         <article class="post">
             <header class="post-head">
-                <h1 tabindex="-1" lang=language>{title}</h1>
+                <h1 tabindex="-1" lang=language dir="auto">{title}</h1>
                 <PostFacts facts=facts.clone() />
-                {move || translations(library, number)}
+                {live(move || translations(library, number))}
             </header>
-            {body}
+            {live(marks)}
+            {live(body)}
             <PostTags facts />
         </article>
         {comments}

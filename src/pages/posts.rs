@@ -1,11 +1,15 @@
 //! Home, a term, a date, a search: one page with several addresses, because each is a selection.
 
+mod rows;
+
+use crate::asked::Asked;
 use crate::components::*;
 use crate::journey::Journey;
-use crate::library::Library;
+use crate::library::{Library, Notice};
 use crate::model::{
-    Address, Catalog, Facet, Listing, Selection, count_of_posts, filters, heading, number,
+    Address, Catalog, Facet, Listing, Selection, Sort, count_of_posts, filters, heading, number,
 };
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
 /// Terms that the home page names before "All tags".
@@ -20,45 +24,31 @@ pub(crate) fn PostsPage(
     journey: Journey,
     /// The address of this page; a list of posts.
     address: Memo<Address>,
+    /// What is asked for, and the answer.
+    asked: Asked,
 ) -> impl IntoView {
-    let from_address = Memo::new(move |_| address.get().selection().unwrap_or_default());
-    let selection = Memo::new(move |_| library.with_typed(&from_address.get()));
-    let listing = Memo::new(move |_| {
-        let catalog = library.catalog();
-        catalog.map(|it| Listing::new(&it, &selection.get())).unwrap_or_default()
-    });
+    let Asked { selection, listing, .. } = asked;
     let go = Callback::new(move |selection: Selection| {
         library.typed.set(None);
         journey.stay(&href(library, &selection), false);
     });
-    let text =
-        move || library.typed.get().unwrap_or_else(|| from_address.with(|it| it.text.clone()));
-    let on_pause = Callback::new(move |()| {
-        let (typed, before) = (selection.get_untracked(), from_address.get_untracked());
-        if typed != before {
-            // The first text makes a step that Back takes back; more text changes that step.
-            journey.stay(&href(library, &typed), !before.text.is_empty());
-        }
-        // A space at the end is not in the address, and still stands in the field.
-        if library.typed.with_untracked(|it| it.as_deref().is_none_or(|it| it.trim() == it)) {
-            library.typed.set(None);
-        }
-    });
     view! {
         <div class="posts-page">
             <div class="posts-head">
-                <h1 tabindex="-1">{move || page_heading(library, address, selection)}</h1>
-                {move || introduction(library, selection)}
+                <h1 tabindex="-1">{live(move || page_heading(library, address, selection))}</h1>
+                {live(move || introduction(library, selection))}
             </div>
             <FacetPanel active=Signal::derive(move || selection.with(Selection::n_filters))>
-                <TitleFilter text=Signal::derive(text) on_pause
-                    on_type=Callback::new(move |it| library.typed.set(Some(it))) />
                 {facets(library, listing, selection, go)}
             </FacetPanel>
-            <div class="posts-list">
-                {list_head(library, listing, selection, go)}
-                {rows(library, listing, selection, from_address)}
-                <Pager page=Signal::derive(move || listing.with(|it| it.page))
+            <div class="posts-list" aria-busy=move || asked.is_busy().then_some("true")>
+                {list_head(library, asked, go)}
+                {rows::rows(library, asked)}
+                <Pager page=Signal::derive(move || {
+                        // Its links are made of the selection: see `Asked`.
+                        selection.track();
+                        listing.with(|it| it.page)
+                    })
                     pages=Signal::derive(move || listing.with(|it| it.pages))
                     href=Callback::new(move |page| {
                         href(library, &selection.get().with_page(page))
@@ -74,9 +64,10 @@ fn href(library: Library, selection: &Selection) -> String {
 
 fn page_heading(library: Library, address: Memo<Address>, selection: Memo<Selection>) -> String {
     let Some(catalog) = library.catalog() else { return String::new() };
+    // The address before the selection, which is made of it: see `Asked`.
+    let is_search = address.with(|it| *it == Address::Search);
     let typed = Address::Posts(selection.get());
-    let searching =
-        address.with(|it| *it == Address::Search) && selection.with(|it| it.n_filters() == 0);
+    let searching = is_search && selection.with(|it| it.n_filters() == 0);
     heading(&catalog, if searching { &Address::Search } else { &typed })
 }
 
@@ -136,7 +127,7 @@ fn facets(
         });
         Some(view! { {facets}{dates} }.into_any())
     };
-    facets.into_any()
+    live(facets)
 }
 
 /// Whether a facet helps: a single language or length divides nothing.
@@ -145,12 +136,8 @@ fn is_useful(catalog: &Catalog, facet: Facet) -> bool {
     catalog.values(facet).len() >= enough
 }
 
-fn list_head(
-    library: Library,
-    listing: Memo<Listing>,
-    selection: Memo<Selection>,
-    go: Callback<Selection>,
-) -> AnyView {
+fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView {
+    let Asked { selection, listing, .. } = asked;
     let active = Signal::derive(move || {
         let Some(catalog) = library.catalog() else { return Vec::new() };
         let filters = filters(&catalog, &selection.get());
@@ -165,19 +152,72 @@ fn list_head(
             }
         })
     };
+    // While somebody types, the count is told after the pause, and not at each key.
+    let quiet = move || library.typed.with(Option::is_some).then_some("off");
     let whole = Signal::derive(move || is_whole(library, selection));
     let is_dated =
         Signal::derive(move || library.catalog().is_some_and(|it| is_useful(&it, Facet::Year)));
+    let has_relevance = Signal::derive(move || asked.finding().is_some());
+    let sort = Signal::derive(move || match selection.with(Selection::order) {
+        Sort::Relevance if !has_relevance.get() => Sort::Newest,
+        order => order,
+    });
+    let on_sort = Callback::new(move |it| go.run(selection.get_untracked().with_sort(it)));
     view! {
         <ActiveFilters filters=active clear />
         <div class="list-head">
-            <p class="list-status" role="status">{status}</p>
-            <ViewSwitch sort=Signal::derive(move || selection.with(|it| it.sort)) whole is_dated
-                on_sort=Callback::new(move |it| go.run(selection.get_untracked().with_sort(it)))
+            <p class="list-status" role="status" aria-live=quiet>{live(status)}</p>
+            {save(library, selection)}
+            <ViewSwitch sort whole is_dated has_relevance on_sort
                 href=Callback::new(move |it| selection.with(|now| href(library, &now.with_whole(it)))) />
         </div>
+        {live(move || notice(library, asked))}
     }
     .into_any()
+}
+
+/// The button that keeps a selection on the shelf, where there is one.
+fn save(library: Library, selection: Memo<Selection>) -> AnyView {
+    let line = memo(move || Address::Posts(selection.get().with_page(0)).to_string());
+    let is_saved = Signal::derive(move || library.saved.has(&line.get()));
+    let on_press = Callback::new(move |()| {
+        let line = line.get_untracked();
+        if is_saved.get_untracked() {
+            library.saved.remove(&line);
+        } else {
+            library.saved.add(&line);
+        }
+    });
+    let has_filter = memo(move || selection.with(|it| it.n_filters() > 0));
+    live(move || has_filter.get().then(|| view! { <SaveButton is_saved on_press /> }))
+}
+
+/// What was done to find the posts of the list, where that is not plainly what was asked for.
+fn notice(library: Library, asked: Asked) -> Option<AnyView> {
+    if let Some(sentence) = library.search.failed() {
+        let is_text = asked.selection.with(|it| !it.text.is_empty());
+        return is_text.then(|| {
+            let retry = move |_| library.retry_search();
+            view! {
+                <p class="list-notice" role="alert">
+                    {["Searching titles only: ", &sentence, ". "].concat()}
+                    <button type="button" on:click=retry>"Try again"</button>
+                </p>
+            }
+            .into_any()
+        });
+    }
+    let finding = asked.finding()?;
+    let words = match finding.notice {
+        Notice::Plain => return None,
+        Notice::Some => "No post has all of these words. These have some.".into_any(),
+        Notice::Corrected(text) => {
+            let to = href(library, &asked.selection.get().with_text(&text));
+            let nothing = format!("Nothing has “{}”. These posts have “", finding.query);
+            view! { {nothing}<a href=to>{text}</a>"”." }.into_any()
+        }
+    };
+    Some(view! { <p class="list-notice">{words}</p> }.into_any())
 }
 
 /// Whether rows are whole posts: as the reader chose, else the archives of terms and dates as the
@@ -185,45 +225,4 @@ fn list_head(
 fn is_whole(library: Library, selection: Memo<Selection>) -> bool {
     let default = library.catalog().is_some_and(|it| it.site().whole_posts);
     selection.with(|it| it.whole.unwrap_or(default && it.n_filters() == 1 && it.text.is_empty()))
-}
-
-fn rows(
-    library: Library,
-    listing: Memo<Listing>,
-    selection: Memo<Selection>,
-    from_address: Memo<Selection>,
-) -> AnyView {
-    let whole = Memo::new(move |_| is_whole(library, selection));
-    Effect::new(move |_| {
-        // While someone types, rows change with every key: their texts can wait for the pause.
-        if selection.get() == from_address.get() {
-            let rows = listing.with(|it| it.rows.clone());
-            if whole.get() { library.want_bodies(&rows) } else { library.want_excerpts(&rows) }
-        }
-    });
-    let numbers = Memo::new(move |_| listing.with(|it| it.rows.clone()));
-    let row = move |number: u32| {
-        let catalog = library.catalog()?;
-        let facts = Facts::new(&catalog, &library.base(), catalog.post(number)?);
-        let excerpt = Memo::new(move |_| library.excerpt(number));
-        let html = Memo::new(move |_| library.html(number));
-        Some(view! { <PostRow facts whole excerpt html /> }.into_any())
-    };
-    view! {
-        <div class="post-rows">
-            {move || numbers.get().into_iter().map(row).collect_view()}
-        </div>
-        <div class="posts-none" hidden=move || listing.with(|it| !it.rows.is_empty())>
-            <p>{move || listing.with(|it| if it.total == 0 {
-                "No post fits all of these filters. Take one away, or clear them all."
-            } else {
-                "The list is not that long any more."
-            })}</p>
-            <p>
-                <a href=move || selection.with(|it| href(library, &it.with_page(0)))
-                    hidden=move || listing.with(|it| it.total == 0)>"To its first page"</a>
-            </p>
-        </div>
-    }
-    .into_any()
 }

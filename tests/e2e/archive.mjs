@@ -1,7 +1,8 @@
 // The archive of a built site, read straight from its files: what the pages should show, worked out
 // without the reader.
 
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -61,4 +62,21 @@ export function slugOf(name) {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
+}
+
+/** Makes an archive without an index of the one in a site's folder; returns the folder. */
+export function withoutIndex(folder) {
+  const data = join(folder, "data");
+  const pointer = JSON.parse(readFileSync(join(data, "current.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(data, "m", `${pointer.manifest}.json`), "utf8"));
+  delete manifest.index;
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  const name = createHash("sha256").update(bytes).digest("hex");
+  writeFileSync(join(data, "m", `${name}.json`), bytes);
+  const text = JSON.stringify({ ...pointer, manifest: name, bytes: bytes.length });
+  for (const file of readdirSync(data).filter((it) => it.startsWith("current.json"))) {
+    rmSync(join(data, file));
+  }
+  writeFileSync(join(data, "current.json"), text);
+  return folder;
 }

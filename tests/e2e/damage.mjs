@@ -71,9 +71,10 @@ export function archiveFiles(folder) {
   const pointer = "data/current.json";
   const manifest = `data/m/${read(pointer).manifest}.json`;
   const parts = (list) => list.map((it) => ({ path: `data/s/${it.file}.json`, posts: it.posts }));
-  const { chunks, excerpts, shards } = read(manifest);
+  const { chunks, excerpts, shards, index } = read(manifest);
   const lists = { chunks: parts(chunks), excerpts: parts(excerpts), shards: parts(shards) };
-  return { pointer, manifest, ...lists };
+  const head = index && `data/s/${index.file}.bin`;
+  return { pointer, manifest, head, ...lists };
 }
 
 /** The path of one of the shell's files in a site's folder, by how its name ends. */

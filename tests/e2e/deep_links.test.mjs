@@ -60,7 +60,7 @@ for (const [path, head, added, listed] of addresses) {
       const title = await it.title();
       assert.ok(title.startsWith(shown) && title.endsWith(added), title);
     });
-    seen.push([path, await titleIn(it, await answer.text()), await it.title()]);
+    seen.push([path, titleIn(await answer.text()), await it.title()]);
     assert.deepEqual(await titles(it), listed);
     assert.equal(await it.evaluate(() => document.documentElement.lang), site.language);
   });
@@ -75,8 +75,10 @@ test("the title in the file of an address is the one that the reader sets", () =
   for (const [path, served, set] of seen) assert.equal(served, set, `the title of ${path}`);
 });
 
-function titleIn(it, text) {
-  return it.evaluate((text) => new DOMParser().parseFromString(text, "text/html").title, text);
+/** The title in a file, which escapes only what HTML must. */
+function titleIn(text) {
+  const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
+  return text.match(/<title>(.*?)<\/title>/)[1].replace(/&\w+;/g, (it) => signs[it]);
 }
 
 test("a first page moves no focus and announces nothing: the browser does it", async () => {

@@ -12,14 +12,33 @@ export async function open(server, path, options = {}) {
   return it;
 }
 
-/** Waits until the reader has drawn its page and nothing of it is on its way. */
-export async function drawn(it) {
+/**
+ * Waits until the page is whole, nothing of it is on its way, and the reader behind a prerendered one
+ * has begun (or said that it cannot).
+ */
+export async function ready(it) {
   await it.waitForFunction(() => {
-    const main = document.querySelector("main:not(.boot)");
+    const begins = document.querySelector("#lectern[data-page] > *");
+    const { app } = document.documentElement.dataset;
+    if (begins && !app) return false;
+    // The page of another address is on its way to the place of the one that was loaded.
+    const { page } = document.getElementById("lectern").dataset;
+    if (page && app === "ready" && page !== location.pathname + location.search) return false;
+    const main = document.querySelector("main");
     const waits = main?.querySelector(".waiting, [aria-busy=true]");
     const excerpts = [...(main?.querySelectorAll("article > p") ?? [])];
     const blank = excerpts.some((excerpt) => excerpt.textContent === "\u00a0");
     return main?.querySelector("h1") && !waits && !blank;
+  });
+}
+
+/** Waits until the page is the reader's own: `takeover.test.mjs` is about how it comes to that. */
+export async function drawn(it) {
+  await ready(it);
+  await it.evaluate(() => void dispatchEvent(new Event("lecterntake")));
+  await it.waitForFunction(() => {
+    const isTaken = !document.querySelector("#lectern[data-page]");
+    return isTaken || document.getElementById("boot-notice");
   });
 }
 

@@ -74,7 +74,7 @@ test("filters, pages and every link keep the path", async () => {
   await arrived(it, `${base}category/engineering/`);
   await it.getByRole("link", { name: "Next", exact: true }).click();
   await arrived(it, `${base}category/engineering/page/2/`);
-  await it.getByRole("searchbox").fill("files");
+  await it.getByRole("combobox", { name: "Search" }).fill("files");
   await soon(async () =>
     assert.equal(await place(it), `${base}search/?q=files&category=engineering`),
   );

@@ -51,7 +51,7 @@ test("the page of an unknown address offers ways in, and each leads somewhere", 
     ["All categories", "/categories/", "Categories"],
     ["All tags", "/tags/", "Tags"],
     ["Every title on one page", "/archive/", "All posts"],
-    ["Search the titles", "/search/", "Search"],
+    ["Search all posts", "/search/", "Search"],
   ];
   for (const [name, path, head] of ways) {
     await it.locator("main").getByRole("link", { name }).click();

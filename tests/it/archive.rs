@@ -55,6 +55,8 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
             address: String::new(),
             page_size: 10,
             whole_posts,
+            navigation: Vec::new(),
+            theme: Default::default(),
         },
         categories: vec![term("News & Notes", 15), term("Weather", 8)],
         tags: vec![term("Boats", 12), term("Fog", 8), term("Gulls", 6), term("Remote Work", 5)],
@@ -79,7 +81,7 @@ pub(crate) fn library_of(base: &str, archive: &Archive, bodies: &[Body]) -> Libr
         files.insert(file.path, file.bytes);
         Ok(())
     };
-    let pointer = encode(archive, bodies, 1, Sizes::default(), put).unwrap();
+    let pointer = encode(archive, bodies, None, 1, Sizes::default(), put).unwrap();
     let manifest = Manifest::decode(&files[&pointer.manifest_path()]).unwrap();
     let file = |it: &Part| &files[&it.path()];
     let excerpts = manifest.excerpts.iter().map(|it| Excerpts::decode(file(it), it.posts).unwrap());

@@ -6,3 +6,4 @@ mod archive;
 mod house;
 mod imported;
 mod routes;
+mod searching;

@@ -1,8 +1,10 @@
 //! Every address renders what it should.
 
 use super::archive::{archive, library};
-use lectern_reader::{App, Journey};
+use lectern_reader::model::Base;
+use lectern_reader::{App, Journey, Press};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The HTML of an address, without the renderer's markers.
 fn render(address: &str) -> String {
@@ -127,7 +129,7 @@ fn a_post_shows_its_text_its_terms_and_its_neighbours() {
 #[test]
 fn a_post_in_another_language_says_so() {
     let html = render("/post/%E9%9D%99%E3%81%8B%E3%81%AA%E6%9C%9D/");
-    assert!(html.contains("<h1 tabindex=\"-1\" lang=\"ja\">"), "{html}");
+    assert!(html.contains("<h1 tabindex=\"-1\" lang=\"ja\" dir=\"auto\">"), "{html}");
     assert!(between(&html, "<h2>Heading 5", "</article>").contains("Body 5."));
     assert_eq!(html.matches("lang=\"ja\"").count(), 2, "title and text: {html}");
 }
@@ -226,4 +228,29 @@ fn percent(text: &str) -> String {
     text.bytes()
         .map(|it| if it.is_ascii() { char::from(it).to_string() } else { format!("%{it:02X}") })
         .collect()
+}
+
+#[test]
+fn a_prerendered_page_is_what_the_views_make_with_its_title_and_no_seams() {
+    let (archive, bodies) = archive(true);
+    let press = Press::new(Base::new("/letters/"), &archive, Arc::new(bodies));
+    for address in [
+        "/letters/",
+        "/letters/page/2/",
+        "/letters/category/weather/",
+        "/letters/post/letter-3-from-the-harbour/",
+        "/letters/archive/",
+        "/letters/404.html",
+    ] {
+        let page = press.page(address);
+        let views = render_site("/letters/", true, address);
+        assert_eq!(
+            page.html,
+            views.replace("visually-hidden\"> </p>", "visually-hidden\"></p>"),
+            "{address}"
+        );
+        assert!(page.html.contains("visually-hidden\"></p>"), "nothing is announced on {address}");
+        assert!(!page.html.contains("<!>") && !page.html.contains("Fetching"), "{address}");
+        assert!(page.title.contains("Harbour Letters"), "{}", page.title);
+    }
 }

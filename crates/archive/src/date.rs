@@ -46,6 +46,12 @@ impl Date {
         Self::new(u16::try_from(number / 10_000).ok()?, month, day)
     }
 
+    /// The day as a number `yyyymmdd`: earlier days are smaller.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day)
+    }
+
     /// The year, 1 to 9999.
     #[must_use]
     pub fn year(self) -> u16 {

@@ -1,6 +1,8 @@
 //! An archive and its bodies to files.
 
-use crate::{Archive, Body, Chunk, Excerpts, Manifest, Part, Pointer, Post, Shard, name, pack};
+use crate::{
+    Archive, Body, Chunk, Excerpts, IndexFile, Manifest, Part, Pointer, Post, Shard, name, pack,
+};
 use std::ops::Range;
 
 /// One file of the archive.
@@ -40,13 +42,15 @@ type Bytes = fn(&[Post], &[Body]) -> Vec<u8>;
 /// returns the pointer that makes them current. The caller writes that one after all others.
 ///
 /// `bodies` stand in the order of `archive.posts`; the archive has passed [`Archive::check`].
-/// `seq` is the pointer's sequence number. The same input gives the same bytes.
+/// `index` says where its index begins, whose files the caller writes. `seq` is the pointer's
+/// sequence number. The same input gives the same bytes.
 ///
 /// # Errors
 /// The first error of `put`.
 pub fn encode<E>(
     archive: &Archive,
     bodies: &[Body],
+    index: Option<IndexFile>,
     seq: u64,
     sizes: Sizes,
     mut put: impl FnMut(File) -> Result<(), E>,
@@ -71,7 +75,7 @@ pub fn encode<E>(
             Shard::new(posts, bodies).encode()
         })?,
     ];
-    let bytes = Manifest::new(archive, parts).encode();
+    let bytes = Manifest::new(archive, parts, index).encode();
     let pointer = Pointer::new(seq, name(&bytes), bytes.len() as u64);
     put(File { path: pointer.manifest_path(), bytes })?;
     Ok(pointer)

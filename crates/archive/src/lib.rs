@@ -7,6 +7,7 @@
 //! | `data/current.json` | the [`Pointer`]: which manifest is current | yes, the only one |
 //! | `data/m/<sha256>.json` | the [`Manifest`]: site facts, terms, list of parts | never |
 //! | `data/s/<sha256>.json` | a part: [`Chunk`], [`Excerpts`] or [`Shard`] | never |
+//! | `data/s/<sha256>.bin` | a file of the index, see [`IndexFile`]; not JSON | never |
 //!
 //! Immutable files are named by the SHA-256 of their bytes, in lower-case hex, and are checked
 //! against that name before use ([`name`], [`verify`]). All files are UTF-8 JSON.
@@ -39,7 +40,9 @@
 //! of a chunk; the column `comments` (clean HTML) of a shard; `parent` of a term (the number of the
 //! category above it: posts of a category carry those above it too); `cleaned` of the manifest
 //! (which version of the writer's cleaning the bodies went through) and its `sticky` (how many
-//! posts are).
+//! posts are); of its `site` the `navigation` (`{"label":"About","address":"/post/about/"}`, the
+//! publisher's own links) and the `theme` (`{"light":{"accent":"#8a2f16"},"dark":{…}}`); of the
+//! manifest the `index` (`{"file":"<sha256>","bytes":900,"files":26,"total":590000}`).
 //!
 //! # The compatibility rule
 //!
@@ -53,7 +56,8 @@
 //!
 //! # What this crate never does
 //!
-//! It opens no file, knows no network, no clock and no browser, and has never heard of search.
+//! It opens no file, knows no network, no clock and no browser, and knows of an index only where it
+//! begins.
 //! Hostile bytes end in an [`ArchiveError`] that names what is wrong, never in a panic.
 
 mod archive;
@@ -62,16 +66,20 @@ mod date;
 mod encode;
 mod error;
 mod excerpts;
+mod index_file;
 mod json;
 mod manifest;
 mod name;
+mod navigation;
 mod pack;
+mod passages;
 mod pointer;
 mod post;
 mod shard;
 mod site;
 mod slug;
 mod term;
+mod theme;
 
 pub use archive::Archive;
 pub use chunk::Chunk;
@@ -79,14 +87,18 @@ pub use date::Date;
 pub use encode::{File, Sizes, encode};
 pub use error::ArchiveError;
 pub use excerpts::Excerpts;
+pub use index_file::IndexFile;
 pub use manifest::{Manifest, Part};
 pub use name::{name, verify};
+pub use navigation::NavigationLink;
+pub use passages::{Passage, passages};
 pub use pointer::{POINTER_PATH, Pointer};
 pub use post::{Body, Post};
 pub use shard::Shard;
 pub use site::Site;
 pub use slug::Slug;
 pub use term::Term;
+pub use theme::{Colours, Theme};
 
 /// The version of the format that this crate writes, and the newest that it reads.
 pub const SCHEMA: u32 = 1;

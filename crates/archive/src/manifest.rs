@@ -2,7 +2,7 @@
 
 use crate::json::{self, Reader, required};
 use crate::term::check_parents;
-use crate::{ArchiveError, SCHEMA, Site, Term, archive::unique, name::is_name};
+use crate::{ArchiveError, IndexFile, SCHEMA, Site, Term, archive::unique, name::is_name};
 use serde::Serialize;
 
 /// A file that holds something of neighbouring posts.
@@ -71,10 +71,17 @@ pub struct Manifest {
     pub excerpts: Vec<Part>,
     /// The bodies.
     pub shards: Vec<Part>,
+    /// The archive's words, where the writer indexed them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<IndexFile>,
 }
 
 impl Manifest {
-    pub(crate) fn new(archive: &crate::Archive, parts: [Vec<Part>; 3]) -> Self {
+    pub(crate) fn new(
+        archive: &crate::Archive,
+        parts: [Vec<Part>; 3],
+        index: Option<IndexFile>,
+    ) -> Self {
         let [chunks, excerpts, shards] = parts;
         Self {
             schema: SCHEMA,
@@ -88,7 +95,14 @@ impl Manifest {
             chunks,
             excerpts,
             shards,
+            index,
         }
+    }
+
+    /// The facts of an archive without the names of any part, for who has the archive itself.
+    #[must_use]
+    pub fn without_parts(archive: &crate::Archive) -> Self {
+        Self::new(archive, [const { Vec::new() }; 3], None)
     }
 
     /// Reads the bytes of a manifest. Verify them against their name first.
@@ -101,6 +115,7 @@ impl Manifest {
     pub fn decode(bytes: &[u8]) -> Result<Self, ArchiveError> {
         let manifest = Self::read(bytes)?;
         manifest.site.check()?;
+        manifest.index.iter().try_for_each(IndexFile::check)?;
         let terms = [
             ("categories", &manifest.categories),
             ("tags", &manifest.tags),
@@ -124,7 +139,7 @@ impl Manifest {
     fn read(bytes: &[u8]) -> Result<Self, ArchiveError> {
         let (mut cleaned, mut site, mut posts, mut sticky) = (None, None, None, None);
         let (mut categories, mut tags, mut authors) = (None, None, None);
-        let (mut chunks, mut excerpts, mut shards) = (None, None, None);
+        let (mut chunks, mut excerpts, mut shards, mut index) = (None, None, None, None);
         json::read(bytes, &mut |it, key| match key {
             "cleaned" => it.set(&mut cleaned, Reader::u32),
             "site" => it.set(&mut site, Site::read),
@@ -136,6 +151,7 @@ impl Manifest {
             "chunks" => it.set(&mut chunks, Part::read_all),
             "excerpts" => it.set(&mut excerpts, Part::read_all),
             "shards" => it.set(&mut shards, Part::read_all),
+            "index" => it.set(&mut index, IndexFile::read),
             _ => Ok(false),
         })?;
         Ok(Self {
@@ -150,6 +166,7 @@ impl Manifest {
             chunks: required(chunks, "chunks")?,
             excerpts: required(excerpts, "excerpts")?,
             shards: required(shards, "shards")?,
+            index,
         })
     }
 

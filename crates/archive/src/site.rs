@@ -1,7 +1,7 @@
 //! What is true of the whole site.
 
-use crate::ArchiveError;
 use crate::json::{Reader, required};
+use crate::{ArchiveError, NavigationLink, Theme};
 use serde::Serialize;
 
 /// Facts about the blog. All texts are plain text.
@@ -20,6 +20,12 @@ pub struct Site {
     pub page_size: u32,
     /// Whether the archive of a term shows whole posts (else excerpts) until the reader switches.
     pub whole_posts: bool,
+    /// The publisher's own links, in the order to show them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub navigation: Vec<NavigationLink>,
+    /// The publisher's own colours.
+    #[serde(skip_serializing_if = "Theme::is_empty")]
+    pub theme: Theme,
 }
 
 impl Site {
@@ -28,6 +34,7 @@ impl Site {
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, ArchiveError> {
         let (mut title, mut description, mut language, mut address) = (None, None, None, None);
         let (mut page_size, mut whole_posts) = (None, None);
+        let (mut navigation, mut theme) = (None, None);
         reader.object(&mut |it, key| match key {
             "title" => it.set(&mut title, Reader::string),
             "description" => it.set(&mut description, Reader::string),
@@ -35,6 +42,8 @@ impl Site {
             "address" => it.set(&mut address, Reader::string),
             "pageSize" => it.set(&mut page_size, Reader::u32),
             "wholePosts" => it.set(&mut whole_posts, Reader::bool),
+            "navigation" => it.set(&mut navigation, NavigationLink::read_all),
+            "theme" => it.set(&mut theme, Theme::read),
             _ => Ok(false),
         })?;
         Ok(Self {
@@ -44,12 +53,17 @@ impl Site {
             address: address.unwrap_or_default(),
             page_size: required(page_size, "pageSize")?,
             whole_posts: required(whole_posts, "wholePosts")?,
+            navigation: navigation.unwrap_or_default(),
+            theme: theme.unwrap_or_default(),
         })
     }
 
     /// # Errors
-    /// `Value`, where the page size is out of its range.
+    /// `Value`, where the page size is out of its range, a link's address is not one to follow, or
+    /// a colour is none.
     pub(crate) fn check(&self) -> Result<(), ArchiveError> {
+        self.theme.check()?;
+        self.navigation.iter().try_for_each(NavigationLink::check)?;
         if (1..=200).contains(&self.page_size) {
             return Ok(());
         }

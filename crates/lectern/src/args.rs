@@ -1,5 +1,6 @@
 //! What may stand on the command line.
 
+use crate::site::Host;
 use crate::{Base, Kind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -18,6 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   lectern init my-blog             begin a blog
   lectern build my-blog            make a site of it in ./site
+  lectern build wordpress.xml      the same of a WordPress export; feeds (RSS, Atom, JSON) too
   lectern serve                    look at it on http://127.0.0.1:8080/
   lectern check posts/ --strict    only read, and fail on any problem
 
@@ -30,8 +32,10 @@ pub enum Command {
     /// Make a site: a folder to put on any static host
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArgs),
-    /// Read sources and report as `build` does, but write nothing
-    #[command(after_help = "Example:\n  lectern check posts/ --strict --json")]
+    /// Read sources and report as `build` does, but write nothing; or check a finished site
+    #[command(
+        after_help = "Examples:\n  lectern check posts/ --strict --json\n  lectern check site               links, images, hashes, policy and sizes of a finished site"
+    )]
     Check(ReadArgs),
     /// Serve a finished site on this machine, for looking at it
     #[command(after_help = "Example:\n  lectern serve site --port 0     on any free port")]
@@ -57,12 +61,14 @@ Examples:
   lectern build posts/                              into ./site
   lectern build posts/ -o public -b https://example.org/blog/
   lectern build notes.txt posts/ --drafts           several sources, drafts too
+  lectern build export.xml saved-feeds/             a WordPress export and saved pages of feeds
   lectern build posts/ --json > report.json         the report as one JSON object";
 
 /// Which sources, and how to report on them.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Folders of Markdown (.md, .markdown, .mdx), listings (.txt) or feeds, or single files
+    /// Folders or files: Markdown (.md, .markdown, .mdx), WordPress exports (.xml), feeds (.xml,
+    /// .rss, .atom, .rdf, .json), listings (.txt)
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// What the sources are [default: recognised by looking]
@@ -80,7 +86,7 @@ pub struct ReadArgs {
     /// Take posts that have expired
     #[arg(long)]
     pub expired: bool,
-    /// Exit with 1 if there is any problem
+    /// Exit with 1 if there is any problem; what is only skipped or counted as lost is none
     #[arg(long)]
     pub strict: bool,
     /// Print nothing but problems
@@ -117,6 +123,13 @@ pub struct BuildArgs {
     /// Write into a folder that holds other files; none of them is deleted
     #[arg(long)]
     pub force: bool,
+    /// Write what these hosts need: netlify, cloudflare, github, nginx, apache [default: _headers
+    /// and .nojekyll, which disturb none]
+    #[arg(long, value_name = "HOSTS", value_delimiter = ',')]
+    pub hosts: Option<Vec<Host>>,
+    /// Put a compressed copy (.br, .gz) beside each file that gains by it
+    #[arg(long)]
+    pub precompress: bool,
 }
 
 /// What to serve.

@@ -1,5 +1,6 @@
 //! Drafts to an archive: order, slugs, terms, clean bodies, images, old addresses.
 
+mod answers;
 mod base64;
 mod categories;
 mod excess;
@@ -9,11 +10,15 @@ mod media;
 mod names;
 mod slugs;
 mod svg;
+mod worked;
 
-use crate::clean::{self, CLEAN_VERSION, Cleaned, Kind, Lookup, Place};
-use crate::losses::Losses;
+use crate::cache::Cache;
+use crate::clean::{CLEAN_VERSION, Cleaned, Found, Lookup};
+use crate::config::Images;
+use crate::kinds::Kinds;
+use crate::losses::Changes;
 use crate::source::Draft;
-use crate::{Base, Problem, text};
+use crate::{Base, Place, Problem};
 use lectern_archive::{Archive, ArchiveError, Body, Post, Site, Slug};
 use links::Links;
 use lookup::PostLookup;
@@ -23,6 +28,8 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use worked::Worked;
 
 pub(crate) use media::MediaBytes;
 
@@ -30,14 +37,17 @@ pub(crate) use media::MediaBytes;
 #[derive(Debug)]
 pub(crate) struct Assembled {
     pub(crate) archive: Archive,
-    pub(crate) bodies: Vec<Body>,
+    /// Shared with those who write pages from them.
+    pub(crate) bodies: Arc<Vec<Body>>,
     /// Images, by their path in the site.
     pub(crate) media: BTreeMap<String, MediaBytes>,
     /// Old addresses: the post, and the address as its source has it.
     pub(crate) aliases: Vec<Alias>,
     pub(crate) problems: Vec<Problem>,
-    /// What cleaning changed or dropped.
-    pub(crate) losses: Losses,
+    /// The source of each post, by its place on the command line.
+    pub(crate) sources: Vec<usize>,
+    /// What cleaning changed or dropped, by source.
+    pub(crate) changes: BTreeMap<usize, Changes>,
     /// Images that became links or text.
     pub(crate) images: usize,
 }
@@ -55,6 +65,7 @@ pub(crate) struct Alias {
 
 /// Makes an archive. The same drafts give the same archive, in whatever order their files were
 /// read, because drafts come sorted by source and path. Images are looked for below `sources`.
+/// Posts that `cache` knows are not worked again.
 ///
 /// Posts stand newest first, by day, then by instant, then by source and path; undated posts
 /// stand last, in the order of the source.
@@ -66,6 +77,8 @@ pub(crate) fn assemble(
     site: Site,
     base: &Base,
     sources: &[PathBuf],
+    images: Images,
+    cache: &Cache,
     step: impl Fn() + Sync,
 ) -> Result<Assembled, ArchiveError> {
     // The sort keeps the order of equals; `None` is smaller than any moment, so it comes last.
@@ -78,8 +91,9 @@ pub(crate) fn assemble(
     let tags = Names::collect(&drafts, "tag", |it| &it.tags, &mut problems);
     let authors = Names::collect(&drafts, "author", |it| &it.authors, &mut problems);
     let aliases = aliases(&mut drafts);
-    let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources));
-    let maker = Maker { site: &site, base, links: &links, media: &media };
+    let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources, images));
+    let sources: Vec<usize> = drafts.iter().map(|it| it.source).collect();
+    let maker = Maker { site: &site, base, links: &links, media: &media, cache };
     let made: Vec<Made> = drafts
         .into_par_iter()
         .zip(slugs)
@@ -94,13 +108,12 @@ pub(crate) fn assemble(
             made
         })
         .collect();
-    let (mut losses, mut images) = (Losses::default(), 0);
+    let (mut changes, mut images) = (BTreeMap::<usize, Changes>::new(), 0);
     let (mut posts, mut bodies) = (Vec::with_capacity(made.len()), Vec::with_capacity(made.len()));
-    for made in made {
+    for (made, source) in made.into_iter().zip(&sources) {
         posts.push(made.post);
         bodies.push(made.body);
-        problems.extend(made.problems);
-        losses.merge(made.losses);
+        changes.entry(*source).or_default().merge(made.changes);
         images += made.images;
     }
     let media = media.into_files();
@@ -108,7 +121,8 @@ pub(crate) fn assemble(
     let cleaned = Some(CLEAN_VERSION);
     let archive = Archive { site, categories, tags, authors, posts, cleaned };
     archive.check()?;
-    Ok(Assembled { archive, bodies, media, aliases, problems, losses, images })
+    let bodies = Arc::new(bodies);
+    Ok(Assembled { archive, bodies, media, aliases, problems, sources, changes, images })
 }
 
 /// Takes the old addresses out of the drafts.
@@ -125,9 +139,8 @@ fn aliases(drafts: &mut [Draft]) -> Vec<Alias> {
 struct Made {
     post: Post,
     body: Body,
-    losses: Losses,
+    changes: Changes,
     images: usize,
-    problems: Vec<Problem>,
 }
 
 /// What all posts have in common on their way.
@@ -136,6 +149,7 @@ struct Maker<'a> {
     base: &'a Base,
     links: &'a Links,
     media: &'a Media,
+    cache: &'a Cache,
 }
 
 impl Maker<'_> {
@@ -147,17 +161,12 @@ impl Maker<'_> {
             folder: draft.folder.as_deref(),
             address: draft.address.as_deref().and_then(|it| url::Url::parse(it).ok()),
         };
-        let (slug_text, base) = (slug.as_str(), self.base.path.as_str());
-        let place = Place { slug: slug_text, base, lookup: &lookup, kind: Kind::Body };
-        let mut cleaned = clean::clean(&draft.html, &place);
-        if let Some(image) = draft.image.as_deref() {
-            add_featured(image, &lookup, &mut cleaned);
-        }
-        let comments = clean::comments(&draft.comments, &place);
+        let worked = Worked::of(&draft, slug.as_str(), &lookup, self.cache);
+        let Worked { cleaned, comments, excerpt, words } = worked;
         let mut losses = cleaned.counts.losses();
         losses.add("comments beyond the first 2,000 of a post", comments.left_out);
-        let problems = problems(&draft, &cleaned);
-        let excerpt = draft.excerpt.unwrap_or_else(|| text::excerpt(&cleaned.html));
+        let changes = Changes { losses, kinds: kinds(&draft, &cleaned) };
+        let excerpt = draft.excerpt.unwrap_or(excerpt);
         let [categories, tags, authors] = terms;
         let post = Post {
             id: draft.id.filter(|it| !it.is_empty()).unwrap_or_else(|| slug.to_string()),
@@ -168,7 +177,7 @@ impl Maker<'_> {
             tags,
             authors,
             language: draft.language.filter(|it| *it != self.site.language && !it.is_empty()),
-            words: text::words(&text::plain(&cleaned.html)),
+            words,
             updated: draft
                 .updated
                 .map(|it| it.day)
@@ -179,13 +188,13 @@ impl Maker<'_> {
         };
         let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
         let body = Body { excerpt, html: cleaned.html, comments: comments.html };
-        Made { post, body, losses, images, problems }
+        Made { post, body, changes, images }
     }
 }
 
 /// Puts the image that a post is announced with above its text, unless it stands there anyway.
-fn add_featured(image: &str, lookup: &PostLookup, cleaned: &mut Cleaned) {
-    let clean::Found::Here { address, width, height } = lookup.image(image) else { return };
+fn add_featured(image: &str, lookup: &impl Lookup, cleaned: &mut Cleaned) {
+    let Found::Here { address, width, height } = lookup.image(image) else { return };
     if cleaned.fault.is_some() || cleaned.html.contains(&address) {
         return;
     }
@@ -197,22 +206,25 @@ fn add_featured(image: &str, lookup: &PostLookup, cleaned: &mut Cleaned) {
     );
 }
 
-fn problems(draft: &Draft, cleaned: &Cleaned) -> Vec<Problem> {
-    let mut problems = Vec::new();
+/// What of a post could not be kept.
+fn kinds(draft: &Draft, cleaned: &Cleaned) -> Kinds {
+    let mut kinds = Kinds::default();
+    let place = |name: String| Place { path: draft.path.clone(), line: Some(draft.line), name };
     if let Some(fault) = cleaned.fault {
-        let what = format!("the body has {fault}; only its text is kept");
-        let fix = "Divide the post, or mend its HTML";
-        problems.push(Problem::at(&draft.path, draft.line, what, fix));
+        let what = format!("a body has {fault}; only its text is kept");
+        kinds.add_at(what, "Divide the post, or mend its HTML", place(String::new()), 1);
     }
-    if let Some((name, why)) = &cleaned.counts.first_missing {
-        let what = match cleaned.counts.missing_images {
-            1 => format!("the image {name:?} cannot be shown: {why}"),
-            n => format!("{n} images cannot be shown; the first is {name:?}: {why}"),
-        };
+    let counts = &cleaned.counts;
+    for (idx, (name, why)) in counts.missing.iter().enumerate() {
+        let what = format!("an image or a recording cannot be shown: {why}");
         let fix = "Put the file below the source; until then its alternative text stands there";
-        problems.push(Problem::at(&draft.path, draft.line, what, fix));
+        // Those without a name are counted at the last one that has one.
+        let is_last = idx + 1 == counts.missing.len();
+        let all = counts.missing_images + counts.missing_recordings;
+        let n = if is_last { all - idx } else { 1 };
+        kinds.add_at(what, fix, place(format!("{name:?}")), n);
     }
-    problems
+    kinds
 }
 
 #[cfg(test)]

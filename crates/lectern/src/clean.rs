@@ -6,11 +6,11 @@
 //! each time it is read is how cleaners are got round. What is allowed (`policy.rs`):
 //!
 //! * **Elements**: text, headings from h2, lists, tables, quotes, code, figures, details, and
-//!   images whose file was copied into the site. No frames, forms, scripts, styles, SVG or MathML:
-//!   frames and players become links, of drawings and formulas the text is kept. A comment has no
+//!   images, sound and film whose file was copied into the site. No frames, forms, scripts, styles,
+//!   SVG or MathML: frames and other players become links, of drawings and formulas the text is kept. A comment has no
 //!   headings and no images.
 //! * **Attributes**: `href` of links; `src` (only `<base>media/…`), `alt`, size and lateness of
-//!   images; spans and scopes of cells; `start`, `reversed` and `type` of ordered lists; `datetime`
+//!   images; `src` (only `<base>media/…`), `controls` and `preload="none"` of players; spans and scopes of cells; `start`, `reversed` and `type` of ordered lists; `datetime`
 //!   of times; `lang`, `dir`, `title` and `id` anywhere. An `id` gets the post's slug in front,
 //!   and so do links to it, because a page may show many posts.
 //! * **Classes**: `language-…` of code, `embed` of a link that stands for an embed, and the dozen
@@ -27,15 +27,17 @@ mod foreign;
 mod highlight;
 mod image;
 mod limits;
+mod player;
 mod policy;
 mod rewrite;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-pub(crate) use comments::comments;
+pub(crate) use comments::{Comments, comments};
 pub(crate) use counts::Counts;
 pub(crate) use image::is_ours;
+pub(crate) use player::{KINDS as RECORDINGS, is_ours as is_recording};
 pub(crate) use policy::CLEAN_VERSION;
 
 /// Where a body will stand, and who knows its images and links.
@@ -78,9 +80,9 @@ pub(crate) enum Found {
     Here {
         /// Begins with the base path.
         address: String,
-        /// In pixels, at least 1.
+        /// In pixels, at least 1; 0 for what is played and not shown.
         width: u32,
-        /// In pixels, at least 1.
+        /// In pixels, at least 1; 0 for what is played and not shown.
         height: u32,
     },
     /// An image of another host: its whole address.
@@ -88,6 +90,9 @@ pub(crate) enum Found {
     /// Nothing that can be shown, and why: "there is no such file".
     Nowhere(&'static str),
 }
+
+/// Why an image is not shown that the publisher does not want.
+pub(crate) const UNWANTED: &str = "images are left out by choice";
 
 /// What cleaning made of a body.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod check_site;
 pub(crate) mod completions;
 pub(crate) mod init;
 pub(crate) mod read;

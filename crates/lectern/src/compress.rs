@@ -1,7 +1,9 @@
 //! Brotli and gzip.
 
+use flate2::Compression;
+use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use std::io::Write;
+use std::io::{Read, Write};
 
 /// Bytes of a file after brotli, where it is of a kind that hosts compress; else its size.
 ///
@@ -33,11 +35,34 @@ pub(crate) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     }
 }
 
-/// Compresses with gzip (RFC 1952).
+/// Compresses with gzip (RFC 1952), while somebody waits.
 pub(crate) fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip_at(bytes, Compression::default())
+}
+
+/// Compresses with gzip as well as it can.
+pub(crate) fn gzip_best(bytes: &[u8]) -> Option<Vec<u8>> {
+    gzip_at(bytes, Compression::best())
+}
+
+fn gzip_at(bytes: &[u8], level: Compression) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
+}
+
+/// What was compressed with brotli; `None` where it was not.
+pub(crate) fn unbrotli(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::BrotliDecompress(&mut &bytes[..], &mut out).ok()?;
+    Some(out)
+}
+
+/// What was compressed with gzip; `None` where it was not.
+pub(crate) fn ungzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    MultiGzDecoder::new(bytes).read_to_end(&mut out).ok()?;
+    Some(out)
 }
 
 /// Whether a file of this name is text or wasm rather than compressed already.

@@ -1,10 +1,16 @@
 //! `lectern.toml`: what a publisher says about the site. The environment wins over the file, the
 //! command line over both.
 
+pub(crate) mod colour;
 mod given;
+mod keys;
 
+use crate::site::Host;
+use crate::zone::Zone;
 use crate::{Base, Problem};
 use given::Given;
+use keys::KEYS;
+use lectern_archive::NavigationLink;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
@@ -15,38 +21,79 @@ pub(crate) const FILE_NAME: &str = "lectern.toml";
 /// What comes before a key's name in the environment: `LECTERN_TITLE`.
 const PREFIX: &str = "LECTERN_";
 
-/// Every key, in the order of the file that `lectern init` writes.
-pub(crate) const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "language",
-    "base_url",
-    "page_size",
-    "posts",
-    "authors",
-    "drafts",
-    "future",
-    "expired",
-    "time_zone",
-];
-
 /// What the publisher says; `None` where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Config {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) language: Option<String>,
-    pub(crate) base: Option<Base>,
-    pub(crate) page_size: Option<u32>,
-    pub(crate) whole_posts: Option<bool>,
     /// Authors of posts that name none.
     pub(crate) authors: Option<Vec<String>>,
+    pub(crate) base_url: Option<Base>,
+    pub(crate) page_size: Option<u32>,
+    /// Whether the page of a term shows whole posts.
+    pub(crate) posts: Option<bool>,
+    pub(crate) navigation: Option<Vec<NavigationLink>>,
+    /// Whether feeds hold whole posts.
+    pub(crate) feeds: Option<bool>,
+    /// How many posts a feed holds at most.
+    pub(crate) feed_posts: Option<u32>,
+    /// The hosts to write files for.
+    pub(crate) hosts: Option<Vec<Host>>,
+    /// Whether compressed copies stand beside files.
+    pub(crate) precompress: Option<bool>,
+    /// Colours as the archive writes them.
+    pub(crate) accent_light: Option<String>,
+    pub(crate) background_light: Option<String>,
+    pub(crate) text_light: Option<String>,
+    pub(crate) accent_dark: Option<String>,
+    pub(crate) background_dark: Option<String>,
+    pub(crate) text_dark: Option<String>,
     /// Whether drafts, posts of the future and expired posts are kept.
     pub(crate) drafts: Option<bool>,
     pub(crate) future: Option<bool>,
     pub(crate) expired: Option<bool>,
-    /// Seconds east of Greenwich, for the day that decides on the future.
-    pub(crate) time_zone: Option<i64>,
+    /// Whether comments and pages are kept.
+    pub(crate) comments: Option<bool>,
+    pub(crate) pages: Option<bool>,
+    pub(crate) images: Option<Images>,
+    /// For dates without a zone, and for the day that decides on the future.
+    pub(crate) time_zone: Option<Zone>,
+}
+
+/// What becomes of images that lie in the sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Images {
+    /// Copied into the site.
+    #[default]
+    Copy,
+    /// Links to where they stood, where that is known.
+    Link,
+    /// Their alternative text.
+    Drop,
+}
+
+impl Config {
+    /// What holds where nothing is said. What depends on the sources stays open: title,
+    /// description, language and `posts`; so do `feeds`, hosts, address and colours.
+    #[must_use]
+    pub(crate) fn or_defaults(self) -> Self {
+        Self {
+            authors: self.authors.or_else(|| Some(Vec::new())),
+            page_size: self.page_size.or(Some(10)),
+            navigation: self.navigation.or_else(|| Some(Vec::new())),
+            feed_posts: self.feed_posts.or(Some(20)),
+            precompress: self.precompress.or(Some(false)),
+            drafts: self.drafts.or(Some(false)),
+            future: self.future.or(Some(false)),
+            expired: self.expired.or(Some(false)),
+            comments: self.comments.or(Some(true)),
+            pages: self.pages.or(Some(true)),
+            images: self.images.or(Some(Images::default())),
+            time_zone: self.time_zone.or_else(|| Some(Zone::default())),
+            ..self
+        }
+    }
 }
 
 /// The file to read: the one asked for, else the one in or beside the first source, else the one
@@ -125,41 +172,14 @@ impl Reader {
     }
 
     fn key(&mut self, key: &str, given: &Given, place: &Place<'_>) {
-        let config = &mut self.config;
-        let fits = match key {
-            "title" => set(&mut config.title, given.text()),
-            "description" => set(&mut config.description, given.text()),
-            "language" => set(&mut config.language, given.text().filter(|it| is_language(it))),
-            "base_url" => set(&mut config.base, given.text().and_then(|it| it.parse().ok())),
-            "page_size" => set(&mut config.page_size, given.number(1, 200)),
-            "posts" => set(&mut config.whole_posts, given.choice("excerpts", "whole")),
-            "authors" => set(&mut config.authors, given.list()),
-            "drafts" => set(&mut config.drafts, given.flag()),
-            "future" => set(&mut config.future, given.flag()),
-            "expired" => set(&mut config.expired, given.flag()),
-            "time_zone" => {
-                let seconds = given.text().and_then(|it| crate::moment::zone(&it));
-                set(&mut config.time_zone, seconds)
-            }
-            _ => return self.unknown(key, place),
-        };
-        if !fits {
-            let what = format!("\"{key}\" must be {}", wanted(key));
+        if !KEYS.contains(&key) {
+            let what = format!("no key \"{key}\" is known");
+            return self.problem(place, what, keys::advice(key));
+        }
+        if !self.config.set(key, given) {
+            let what = format!("\"{key}\" must be {}", keys::wanted(key));
             self.problem(place, what, "Correct it; until then it counts as left out");
         }
-    }
-
-    fn unknown(&mut self, key: &str, place: &Place<'_>) {
-        let near = KEYS
-            .iter()
-            .map(|it| (strsim::damerau_levenshtein(key, it), it))
-            .min()
-            .filter(|(distance, _)| *distance <= 3);
-        let fix = match near {
-            Some((_, near)) => format!("Did you mean \"{near}\"?"),
-            None => format!("Remove it; the keys are {}", KEYS.join(", ")),
-        };
-        self.problem(place, format!("no key \"{key}\" is known"), fix);
     }
 
     fn problem(&mut self, place: &Place<'_>, what: String, fix: impl Into<String>) {
@@ -168,27 +188,57 @@ impl Reader {
     }
 }
 
+impl Config {
+    /// Sets what a key says, and says whether it could.
+    fn set(&mut self, key: &str, given: &Given) -> bool {
+        let colour = || given.text().and_then(|it| colour::parse(&it));
+        let zone = || given.text().and_then(|it| Zone::parse(&it));
+        match key {
+            "title" => put(&mut self.title, given.text()),
+            "description" => put(&mut self.description, given.text()),
+            "language" => put(&mut self.language, given.text().filter(|it| is_language(it))),
+            "authors" => put(&mut self.authors, given.list()),
+            "base_url" => put(&mut self.base_url, given.text().and_then(|it| it.parse().ok())),
+            "page_size" => put(&mut self.page_size, given.number(1, 200)),
+            "posts" => put(&mut self.posts, given.choice("excerpts", "whole")),
+            "navigation" => put(&mut self.navigation, given.links()),
+            "feeds" => put(&mut self.feeds, given.choice("excerpts", "whole")),
+            "feed_posts" => put(&mut self.feed_posts, given.number(1, 1000)),
+            "hosts" => put(&mut self.hosts, given.list().and_then(|it| hosts(&it))),
+            "precompress" => put(&mut self.precompress, given.flag()),
+            "accent_light" => put(&mut self.accent_light, colour()),
+            "background_light" => put(&mut self.background_light, colour()),
+            "text_light" => put(&mut self.text_light, colour()),
+            "accent_dark" => put(&mut self.accent_dark, colour()),
+            "background_dark" => put(&mut self.background_dark, colour()),
+            "text_dark" => put(&mut self.text_dark, colour()),
+            "drafts" => put(&mut self.drafts, given.flag()),
+            "future" => put(&mut self.future, given.flag()),
+            "expired" => put(&mut self.expired, given.flag()),
+            "comments" => put(&mut self.comments, given.flag()),
+            "pages" => put(&mut self.pages, given.flag()),
+            "images" => put(&mut self.images, given.word(IMAGES)),
+            "time_zone" => put(&mut self.time_zone, zone()),
+            _ => false,
+        }
+    }
+}
+
+const IMAGES: &[(&str, Images)] =
+    &[("copy", Images::Copy), ("link", Images::Link), ("drop", Images::Drop)];
+
+/// Hosts by their names; `None` where one is not known.
+fn hosts(names: &[String]) -> Option<Vec<Host>> {
+    names.iter().map(|it| it.parse().ok()).collect()
+}
+
 /// Takes a value where there is one, and says whether there was.
-fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     let fits = value.is_some();
     if fits {
         *place = value;
     }
     fits
-}
-
-/// What may stand behind a key, in words.
-fn wanted(key: &str) -> &'static str {
-    match key {
-        "language" => "a language such as \"en\" or \"pt-BR\"",
-        "base_url" => "an address such as \"https://example.org/blog/\"",
-        "page_size" => "a whole number from 1 to 200",
-        "posts" => "\"whole\" or \"excerpts\"",
-        "authors" => "a list of names",
-        "drafts" | "future" | "expired" => "true or false",
-        "time_zone" => "an offset such as \"+02:00\"",
-        _ => "a text",
-    }
 }
 
 /// Whether a text has the form of a language tag (BCP 47): letters, then parts of letters and
@@ -204,84 +254,4 @@ pub(crate) fn is_language(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(path: &str, text: &str) -> (Config, Vec<Problem>) {
-        let mut reader = Reader::default();
-        reader.file(path, text);
-        reader.problems.sort();
-        (reader.config, reader.problems)
-    }
-
-    #[test]
-    fn the_environment_wins_over_the_file_and_is_checked_as_it_is() {
-        let variables = [
-            ("LECTERN_TITLE", "Other"),
-            ("LECTERN_PAGE_SIZE", "5"),
-            ("LECTERN_DRAFTS", "yes"),
-            ("LECTERN_AUTHORS", "Ada Marsh, Ben Low"),
-            ("LECTERN_SHELL_DIR", "/x"),
-            ("TITLE", "no"),
-        ];
-        let mut reader = Reader::default();
-        reader.file("lectern.toml", "title = \"T\"\ndescription = \"D\"\n");
-        reader.environment(variables.iter().map(|it| (it.0.to_owned(), it.1.to_owned())));
-        let Reader { config, problems } = reader;
-        assert_eq!(config.title.as_deref(), Some("Other"));
-        assert_eq!(config.description.as_deref(), Some("D"));
-        assert_eq!(config.page_size, Some(5));
-        assert_eq!(config.authors.unwrap(), ["Ada Marsh", "Ben Low"]);
-        assert_eq!(problems.len(), 1, "{problems:?}");
-        assert_eq!((problems[0].path.as_str(), problems[0].line), ("LECTERN_DRAFTS", None));
-    }
-
-    #[test]
-    fn what_init_writes_is_read_without_a_problem_and_names_every_key() {
-        let text = crate::command::init::CONFIG;
-        assert_eq!(parse("lectern.toml", text).1, []);
-        for key in KEYS {
-            let shown = text
-                .lines()
-                .any(|it| it.trim_start_matches("# ").starts_with(&format!("{key} = ")));
-            assert!(shown, "{key}");
-        }
-    }
-
-    #[test]
-    fn every_key_is_read() {
-        let text = "title = \"T\"\ndescription = \"D\"\nlanguage = \"pt-BR\"\n\
-                    base_url = \"https://x.org/b\"\npage_size = 20\nposts = \"whole\"\n\
-                    authors = [\"A\", \"B\"]\ndrafts = true\nfuture = true\n\
-                    expired = false\ntime_zone = \"-03:30\"\n";
-        let (config, problems) = parse("lectern.toml", text);
-        assert_eq!(problems, []);
-        assert_eq!(config.title.as_deref(), Some("T"));
-        assert_eq!(config.base.unwrap().path, "/b/");
-        assert_eq!((config.page_size, config.whole_posts), (Some(20), Some(true)));
-        assert_eq!(config.language.as_deref(), Some("pt-BR"));
-        assert_eq!(config.authors.unwrap(), ["A", "B"]);
-        assert_eq!(
-            (config.drafts, config.future, config.expired),
-            (Some(true), Some(true), Some(false))
-        );
-        assert_eq!(config.time_zone, Some(-12_600));
-    }
-
-    #[test]
-    fn a_wrong_key_names_the_right_one_and_the_rest_counts() {
-        let (config, problems) =
-            parse("lectern.toml", "titel = \"X\"\npage_size = 0\nlanguage = \"de\"\n");
-        assert_eq!(config.language.as_deref(), Some("de"));
-        let told: Vec<_> = problems.iter().map(|it| (it.line, it.fix.as_str())).collect();
-        assert_eq!(told[0], (Some(1), "Did you mean \"title\"?"));
-        assert_eq!(told[1].0, Some(2));
-    }
-
-    #[test]
-    fn a_line_that_is_no_toml_costs_only_itself() {
-        let (config, problems) = parse("lectern.toml", "title = Name\nlanguage = \"de\"\n");
-        assert_eq!(problems[0].line, Some(1), "{problems:?}");
-        assert_eq!(config.language.as_deref(), Some("de"));
-    }
-}
+mod tests;

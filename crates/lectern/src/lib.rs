@@ -3,6 +3,7 @@
 //! ```text
 //! source   files → drafts and problems     one importer a file; importers never fail
 //! assemble drafts → archive                order, slugs, terms; each body through `clean`
+//! cache    what assembling took long for   kept for the next build
 //! site     archive + shell → folder        whole or not at all, nothing foreign deleted
 //! serve    folder → browser                for looking at it on this machine
 //! ```
@@ -12,10 +13,16 @@
 mod args;
 mod assemble;
 mod base;
+mod cache;
+mod check;
 mod clean;
 mod command;
 mod compress;
 mod config;
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
+mod headers;
+mod kinds;
 mod losses;
 mod markup;
 mod moment;
@@ -28,10 +35,12 @@ mod shell;
 mod site;
 mod source;
 mod text;
+mod zone;
 
 pub use args::{BuildArgs, Cli, Command, ReadArgs, ServeArgs};
 pub use base::Base;
-pub use problem::Problem;
+pub use problem::{Place, Problem};
+pub use site::Host;
 pub use source::{Kind, Skipped};
 
 /// Does what the command line says, and returns the exit status: 0 done, 1 nothing could be

@@ -1,5 +1,6 @@
 //! What was changed or dropped in posts that were kept, counted by kind.
 
+use crate::kinds::Kinds;
 use std::collections::BTreeMap;
 
 /// Counts by kind, in the order of the kinds' names. A kind is a noun phrase that a publisher
@@ -27,5 +28,22 @@ impl Losses {
     /// The kinds with their counts.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.counts.iter().map(|(kind, n)| (*kind, *n))
+    }
+}
+
+/// What happened to the posts of one source on their way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Counted.
+    pub(crate) losses: Losses,
+    /// By kind, each of which is told as one problem.
+    pub(crate) kinds: Kinds,
+}
+
+impl Changes {
+    /// Takes all of another, which comes after.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.losses.merge(other.losses);
+        self.kinds.merge(other.kinds);
     }
 }

@@ -1,5 +1,6 @@
 //! When a post was published.
 
+use crate::zone::Zone;
 use lectern_archive::Date;
 
 /// A day in the author's time zone, and the instant behind it for sorting.
@@ -11,6 +12,8 @@ pub(crate) struct Moment {
     /// Seconds since 1970-01-01T00:00:00Z. Midnight where no time is known, and UTC where no
     /// zone is.
     pub(crate) seconds: i64,
+    /// Whether no zone is known, so that the blog's own tells what instant it was.
+    pub(crate) is_floating: bool,
 }
 
 /// Why a text is no moment.
@@ -25,7 +28,14 @@ pub(crate) enum NoMoment {
 impl Moment {
     /// Midnight of a day.
     pub(crate) fn of_day(day: Date) -> Self {
-        Self { day, seconds: days_since_1970(day) * DAY }
+        Self { day, seconds: days_since_1970(day) * DAY, is_floating: true }
+    }
+
+    /// Takes the blog's own zone for one that is not known.
+    pub(crate) fn settle(&mut self, zone: &Zone) {
+        if std::mem::take(&mut self.is_floating) {
+            self.seconds = zone.instant(self.seconds);
+        }
     }
 
     /// Reads a date: `2019-01-07` or `2019/1/7`, alone or followed by a time
@@ -50,8 +60,9 @@ impl Moment {
         }
         let end = rest.find(|it: char| !matches!(it, '0'..='9' | ':' | '.' | ','));
         let (time, zone) = rest.split_at(end.unwrap_or(rest.len()));
-        let seconds = midnight.seconds + parse_time(time)? - parse_zone(zone.trim())?;
-        Ok(Self { day, seconds })
+        let zone = zone.trim();
+        let seconds = midnight.seconds + parse_time(time)? - parse_zone(zone)?;
+        Ok(Self { day, seconds, is_floating: zone.is_empty() })
     }
 }
 
@@ -177,6 +188,23 @@ mod tests {
             if text != "2019-01-07T" {
                 assert_eq!(Moment::parse(text), Err(NoMoment::Form), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn only_what_names_no_zone_is_read_in_the_blogs_own() {
+        let zone = Zone::parse("Europe/Berlin").unwrap();
+        for (text, seconds) in [
+            ("2024-07-15 12:00", 1_721_037_600),
+            ("2024-07-15 12:00 Z", 1_721_044_800),
+            ("2024-07-15 12:00 +00:00", 1_721_044_800),
+            ("2024-07-15", 1_720_994_400),
+        ] {
+            let mut moment = Moment::parse(text).unwrap();
+            moment.settle(&zone);
+            moment.settle(&zone);
+            assert_eq!((moment.seconds, moment.is_floating), (seconds, false), "{text}");
+            assert_eq!(moment.day.to_string(), "2024-07-15");
         }
     }
 

@@ -6,7 +6,6 @@
 mod accept;
 mod answer;
 mod connection;
-mod headers;
 mod mime;
 mod path;
 

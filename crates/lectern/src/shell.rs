@@ -72,16 +72,22 @@ impl Shell {
         };
         let template = String::from_utf8(files.remove(at).bytes.into_owned())
             .with_context(|| format!("{TEMPLATE} is not UTF-8"))?;
-        let mut all = Vec::new();
-        for file in &files {
-            // Lengths keep one file's end from being taken for the next one's name.
-            for part in [file.path.as_bytes(), &file.bytes[..]] {
-                all.extend_from_slice(&(part.len() as u64).to_le_bytes());
-                all.extend_from_slice(part);
-            }
-        }
-        let mut build = lectern_archive::name(&all);
-        build.truncate(16);
+        let build = build_name(files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
         Ok(Self { template, files, build })
     }
+}
+
+/// What a shell's folder is called, by its files (paths and bytes) but the template, sorted by path.
+pub(crate) fn build_name<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut all = Vec::new();
+    for (path, bytes) in files {
+        // Lengths keep one file's end from being taken for the next one's name.
+        for part in [path.as_bytes(), bytes] {
+            all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            all.extend_from_slice(part);
+        }
+    }
+    let mut build = lectern_archive::name(&all);
+    build.truncate(16);
+    build
 }

@@ -4,30 +4,47 @@
 //! new names (shell, archive parts, manifest), then the pages, then `data/current.json`, which
 //! makes the new archive current, and last what an earlier build wrote and nobody needs now.
 
+mod feeds;
+mod head;
+mod hosts;
+mod index;
 mod list;
 mod media;
+mod open_search;
 mod output;
 mod pages;
+mod precompress;
+mod prerender;
+mod publishing;
 mod redirects;
+mod sitemap;
 mod template;
 mod title;
+mod totals;
+mod xml;
 
 use crate::Base;
 use crate::assemble::Assembled;
+use crate::cache::Cache;
 use crate::shell::Shell;
 use anyhow::Result;
-use lectern_archive::{Archive, Body, File, POINTER_PATH, Pointer, Sizes, encode};
+use lectern_archive::{Archive, Body, File, IndexFile, POINTER_PATH, Pointer, Sizes, encode};
 use output::Output;
 use rayon::prelude::*;
 use std::path::Path;
 use template::Template;
 
-pub(crate) use list::{LIST as WRITTEN, base_of};
-pub(crate) use output::Totals;
+pub use hosts::Host;
+pub(crate) use hosts::{Size, limit_notes};
+pub(crate) use list::{LIST as WRITTEN, List, base_of};
+
+pub(crate) use publishing::Publishing;
 use redirects::Redirect;
 pub(crate) use title::month;
+pub(crate) use totals::Totals;
 
-/// Writes a site and returns what it amounts to. `step` is called after each page.
+/// Writes a site and returns what it amounts to, and what the publisher should know of it.
+/// `step` is called after each page.
 ///
 /// # Errors
 /// A folder that is not ours to write to, a file that was not written by us in the way, or what
@@ -38,28 +55,52 @@ pub(crate) fn write(
     base: &Base,
     shell: &Shell,
     content: &Content,
+    cache: &Cache,
     step: impl Fn() + Sync,
-) -> Result<Totals> {
-    let Content { assembled, redirects } = content;
+) -> Result<(Totals, Vec<String>)> {
+    let Content { assembled, redirects, publishing } = content;
     let (archive, bodies) = (&assembled.archive, &assembled.bodies);
-    let output = Output::open(root, force, &base.path)?;
+    let output = Output::open(root, force, &base.path, cache)?;
     shell.files.par_iter().try_for_each(|file| {
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
     })?;
     media::write(&output, &assembled.media)?;
-    let mut pointer = each_file(archive, bodies, |file| output.write(&file.path, &file.bytes))?;
+    let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
+    let put = |file: &File| output.write(&file.path, &file.bytes);
+    let mut pointer = each_file(archive, bodies, index, put)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
-    pages::pages(archive, bodies).par_bridge().try_for_each(|page| {
-        step();
-        output.write(&page.path, template.fill(&page).as_bytes())
-    })?;
+    prerender::write(&output, &template, base, assembled, &step)?;
     redirects.par_iter().try_for_each(|redirect| {
         step();
         output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
     })?;
+    others(&output, content, base)?;
+    if publishing.precompress {
+        precompress::write(&output)?;
+    }
     pointer.seq = next_seq(root, &pointer);
     output.write_last(POINTER_PATH, &pointer.encode())?;
-    output.finish()
+    let mut notes = output.notes(publishing.hosts.as_deref());
+    if base.address.is_empty() {
+        notes.push(NO_ADDRESS.to_owned());
+    }
+    Ok((output.finish()?, notes))
+}
+
+const NO_ADDRESS: &str = "the site's address is not known, so feeds lead only to its path and \
+                          there is no site map: say base_url = \"https://…/\" in lectern.toml, or -b";
+
+/// Writes what stands beside the pages: feeds, the map, the search's description, hosts' files.
+fn others(output: &Output<'_>, content: &Content, base: &Base) -> Result<()> {
+    let Content { assembled, redirects, publishing } = content;
+    let (archive, bodies) = (&assembled.archive, &assembled.bodies);
+    feeds::write(output, archive, bodies, base, publishing)?;
+    let pages = pages::pages(archive, bodies).map(|it| it.path);
+    sitemap::write(output, archive, base, pages)?;
+    if let Some(text) = open_search::text(&archive.site, base) {
+        output.write(open_search::PATH, text.as_bytes())?;
+    }
+    hosts::write(output, assembled, redirects, base, publishing)
 }
 
 /// What a site is made of besides the shell.
@@ -68,19 +109,24 @@ pub(crate) struct Content {
     pub(crate) assembled: Assembled,
     /// Old addresses, by path.
     pub(crate) redirects: Vec<Redirect>,
+    pub(crate) publishing: Publishing,
 }
 
 impl Content {
     /// Decides which old addresses of these posts become pages; problems and losses are added to
     /// those of the posts.
-    pub(crate) fn new(mut assembled: Assembled, base: &Base) -> Self {
+    pub(crate) fn new(mut assembled: Assembled, base: &Base, publishing: Publishing) -> Self {
         let (archive, bodies) = (&assembled.archive, &assembled.bodies);
-        let pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
+        let mut pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
+        pages.extend(feeds::paths(archive));
+        pages.extend(["robots.txt", sitemap::PATH, open_search::PATH].map(str::to_owned));
         let pages = pages.iter().map(String::as_str);
         let plan = redirects::plan(archive, &assembled.aliases, base, pages);
-        assembled.problems.extend(plan.problems);
-        assembled.losses.merge(plan.losses);
-        Self { assembled, redirects: plan.all }
+        for (post, changes) in plan.changes {
+            let source = assembled.sources[post];
+            assembled.changes.entry(source).or_default().merge(changes);
+        }
+        Self { assembled, redirects: plan.all, publishing }
     }
 
     /// How many pages [`write()`] will write.
@@ -97,6 +143,7 @@ impl Content {
 pub(crate) fn each_file(
     archive: &Archive,
     bodies: &[Body],
+    index: Option<IndexFile>,
     put: impl Fn(&File) -> Result<()> + Sync,
 ) -> Result<Pointer> {
     // All files at once would be a second copy of the archive in memory.
@@ -107,7 +154,7 @@ pub(crate) fn each_file(
         files.clear();
         Ok(())
     };
-    let pointer = encode(archive, bodies, 0, Sizes::default(), |file| {
+    let pointer = encode(archive, bodies, index, 0, Sizes::default(), |file| {
         waiting.push(file);
         if waiting.len() < AT_ONCE { Ok(()) } else { put_waiting(&mut waiting) }
     })?;

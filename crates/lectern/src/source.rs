@@ -2,13 +2,16 @@
 
 mod feed;
 mod find;
-mod kinds;
+#[cfg(any(fuzzing, test))]
+pub(crate) mod fuzz;
 mod listing;
 mod markdown;
+mod tally;
 mod text;
 mod wordpress;
 
 use crate::Problem;
+use crate::kinds::Kinds;
 use crate::losses::Losses;
 use crate::moment::Moment;
 use lectern_archive::Date;
@@ -17,10 +20,14 @@ use std::path::{Path, PathBuf};
 
 pub use find::Kind;
 pub(crate) use find::{Finds, find};
+pub(crate) use markdown::target as markdown_target;
+pub(crate) use tally::Tally;
 
 /// A post as its source has it: nothing cleaned, nothing numbered.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Draft {
+    /// The source that it comes from, by its place on the command line.
+    pub(crate) source: usize,
     /// The file that it comes from, as shown in problems.
     pub(crate) path: String,
     /// The line where it begins, from 1.
@@ -103,42 +110,81 @@ pub struct Skipped {
     pub reason: &'static str,
 }
 
-/// What came of one file: each post in it is a draft, is skipped or has a problem.
+/// What came of one file: each entry in it is a draft or is skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
+    /// How many things in it could be posts, counted where they are met.
+    pub(crate) entries: usize,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) skipped: Vec<Skipped>,
     pub(crate) problems: Vec<Problem>,
     /// What was changed or dropped in the posts that were kept.
     pub(crate) losses: Losses,
     /// The same by kind, each of which is told as one problem.
-    pub(crate) kinds: kinds::Kinds,
+    pub(crate) kinds: Kinds,
     /// Whether the file turned out to be no source at all (a README beside the posts).
     pub(crate) is_foreign: bool,
+    /// What it says about the blog.
+    pub(crate) blog: Blog,
 }
 
 impl Outcome {
     fn foreign(path: &str, reason: &'static str) -> Self {
         let skipped = vec![Skipped { path: path.to_owned(), reason }];
-        Self { skipped, is_foreign: true, ..Self::default() }
+        Self { entries: 1, skipped, is_foreign: true, ..Self::default() }
     }
 
+    /// A file of which nothing can be read.
     fn problem(problem: Problem) -> Self {
-        Self { problems: vec![problem], ..Self::default() }
+        let skipped = vec![Skipped { path: problem.path.clone(), reason: UNREADABLE }];
+        Self { entries: 1, skipped, problems: vec![problem], ..Self::default() }
     }
 }
+
+/// Why a file is left out that has a problem and no post.
+const UNREADABLE: &str = "a file that cannot be read";
 
 /// Everything that was read, in the order of the sources and of the paths in each.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// How many files were read as sources.
-    pub(crate) files: usize,
-    /// How many of them were listings.
+    /// How many files were listings.
     pub(crate) listings: usize,
     pub(crate) drafts: Vec<Draft>,
-    pub(crate) skipped: Vec<Skipped>,
     pub(crate) problems: Vec<Problem>,
-    pub(crate) losses: Losses,
+    /// What else came of each source, in the order of the command line.
+    pub(crate) tallies: Vec<Tally>,
+    /// What the sources say about the blog, where they agree.
+    pub(crate) blog: Blog,
+}
+
+/// What a source says about the blog as a whole. Plain text; empty where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Blog {
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// BCP 47.
+    pub(crate) language: String,
+}
+
+impl Blog {
+    /// What all files say that say anything; empty where two differ, and of two blogs, which have
+    /// different titles, nothing.
+    fn agreed(said: &[Self]) -> Self {
+        let agreed = |of: fn(&Self) -> &String| {
+            let mut all = said.iter().map(of).filter(|it| !it.is_empty());
+            let first = all.next().cloned().unwrap_or_default();
+            if all.all(|it| *it == first) { first } else { String::new() }
+        };
+        let title = agreed(|it| &it.title);
+        if title.is_empty() {
+            return Self::default();
+        }
+        Self {
+            title,
+            description: agreed(|it| &it.description),
+            language: agreed(|it| &it.language),
+        }
+    }
 }
 
 /// What a publisher decides about reading.
@@ -150,6 +196,8 @@ pub(crate) struct Wishes {
     pub(crate) future: bool,
     /// Whether posts that have expired become posts.
     pub(crate) expired: bool,
+    /// Whether pages are left out.
+    pub(crate) without_pages: bool,
     /// The day that decides on both; `None` keeps both in.
     pub(crate) today: Option<Date>,
 }
@@ -167,25 +215,21 @@ pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Read
             outcome
         })
         .collect();
-    let mut reading =
-        Reading { skipped: finds.skipped, problems: finds.problems, ..Reading::default() };
-    let mut kinds = kinds::Kinds::default();
-    for outcome in outcomes {
-        reading.files += usize::from(!outcome.is_foreign);
+    let mut reading = Reading { problems: finds.problems, ..Reading::default() };
+    reading.tallies = finds.sources;
+    let mut said = Vec::new();
+    for (file, mut outcome) in finds.files.iter().zip(outcomes) {
+        reading.tallies[file.source].add(&mut outcome);
         reading.listings += usize::from(outcome.drafts.iter().any(|it| it.merges));
-        reading.drafts.extend(outcome.drafts);
-        reading.skipped.extend(outcome.skipped);
-        reading.problems.extend(outcome.problems);
-        reading.losses.merge(outcome.losses);
-        kinds.merge(outcome.kinds);
+        outcome.drafts.iter_mut().for_each(|it| it.source = file.source);
+        reading.drafts.append(&mut outcome.drafts);
+        reading.problems.append(&mut outcome.problems);
+        said.push(outcome.blog);
     }
-    reading.drafts = listing::merge(reading.drafts);
-    let merged = feed::merge(reading.drafts);
-    reading.drafts = merged.drafts;
-    reading.skipped.extend(merged.skipped);
-    reading.problems.extend(merged.problems);
-    markdown::settle(&mut reading, &mut kinds);
-    reading.problems.extend(kinds.into_problems());
+    reading.blog = Blog::agreed(&said);
+    listing::merge(&mut reading);
+    feed::merge(&mut reading);
+    markdown::settle(&mut reading);
     reading
 }
 
@@ -195,6 +239,14 @@ fn read_file(file: &find::Found, wishes: Wishes, tree: &markdown::Tree) -> Outco
         // As a rule the blog's own, made of the same posts.
         find::Kind::Feed if file.beside_markdown => {
             return Outcome::foreign(path, "a feed beside Markdown posts");
+        }
+        find::Kind::WordPress if file.beside_markdown => {
+            let mut outcome = Outcome::foreign(path, "a WordPress export beside Markdown posts");
+            let what = "a WordPress export beside Markdown posts is left out: as a rule they were \
+                        made of it";
+            let fix = "Name the file itself to have its posts too, or take it away";
+            outcome.problems.push(Problem::of_file(path, what, fix));
+            return outcome;
         }
         find::Kind::Feed => return feed::read(&file.path, path, wishes),
         find::Kind::WordPress => return wordpress::read(&file.path, path, wishes),

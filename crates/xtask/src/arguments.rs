@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::fuzz;
+
 /// The text of `cargo xtask --help`.
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -16,6 +18,8 @@ Every command installs the tools that it needs and that are missing; a second ru
   shell       the reader's own files (wasm, js, css) in target/shell, with their sizes
   bench [NAME [OPTION]...]
               the measurements behind docs/BENCHMARKS.md; without a name, lists them
+  fuzz [TARGET] [--seconds N]
+              throw bytes at every reader of what others wrote, N seconds (60) each
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
   hook        for Trunk's post_build hook: turns Trunk's output into a site
@@ -42,6 +46,7 @@ pub(crate) enum Command {
     Dist,
     /// Name and options, read by the measurement itself.
     Bench(Vec<String>),
+    Fuzz(fuzz::Wish),
     Env,
 }
 
@@ -85,6 +90,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "env" => alone(Command::Env, rest),
         "serve" => parse_wish(rest).map(Command::Serve),
         "test" => parse_part(rest).map(Command::Test),
+        "fuzz" => parse_fuzz(rest).map(Command::Fuzz),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "open-when-ready" => match at_most_one(rest)? {
             Some(address) => Ok(Command::Open { address }),
@@ -153,6 +159,30 @@ fn parse_wish(rest: &[String]) -> Result<Wish, String> {
     Ok(wish)
 }
 
+fn parse_fuzz(rest: &[String]) -> Result<fuzz::Wish, String> {
+    let mut wish = fuzz::Wish { seconds: 60, target: None };
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let seconds = match argument.strip_prefix("--seconds") {
+            Some("") => Some(rest.next().map_or("", String::as_str)),
+            Some(joined) if joined.starts_with('=') => Some(&joined[1..]),
+            _ => None,
+        };
+        match seconds {
+            Some(text) => {
+                let number = text.parse().ok().filter(|it| *it > 0);
+                let wrong = || format!("`--seconds` needs a number from 1 on, not `{text}`");
+                wish.seconds = number.ok_or_else(wrong)?;
+            }
+            None if argument.starts_with('-') || wish.target.is_some() => {
+                return Err(unknown(argument));
+            }
+            None => wish.target = Some(argument.clone()),
+        }
+    }
+    Ok(wish)
+}
+
 fn parse_port(text: &str) -> Result<u16, String> {
     match text.parse() {
         Ok(port) if port > 0 => Ok(port),
@@ -188,6 +218,19 @@ mod tests {
     #[test]
     fn a_port_is_a_number_from_1_to_65535() {
         for bad in ["serve --port 0", "serve --port 65536", "serve --port x", "serve --port"] {
+            assert!(parsed(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn fuzz_takes_a_target_and_a_time() {
+        let wish = |seconds, target: Option<&str>| {
+            Ok(Command::Fuzz(fuzz::Wish { seconds, target: target.map(str::to_owned) }))
+        };
+        assert_eq!(parsed("fuzz"), wish(60, None));
+        assert_eq!(parsed("fuzz html --seconds 5"), wish(5, Some("html")));
+        assert_eq!(parsed("fuzz --seconds=7"), wish(7, None));
+        for bad in ["fuzz --seconds", "fuzz --seconds 0", "fuzz --fast", "fuzz html feed"] {
             assert!(parsed(bad).is_err(), "{bad}");
         }
     }

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: the measurements behind `docs/BENCHMARKS.md`, never run by a test.
 
+mod build;
 mod document;
 mod filter;
 mod parts;
 mod random;
+mod search;
 mod synthetic;
 mod words;
 
@@ -21,13 +23,23 @@ struct Bench {
 }
 
 /// Every measurement there is.
-const BENCHES: [Bench; 2] = [
+const BENCHES: [Bench; 4] = [
+    Bench {
+        name: "build",
+        what: "a site from its sources, beside Hugo: [--quick]",
+        run: build::run,
+    },
     Bench {
         name: "filter",
         what: "key to painted list: [--posts N]... [--slow TIMES]... [--repeat N]",
         run: filter::run,
     },
     Bench { name: "parts", what: "bytes of an archive by the sizes of its parts", run: parts::run },
+    Bench {
+        name: "search",
+        what: "search beside its peers: [--quick] [--corpus NAME]... [--posts N]...",
+        run: search::run,
+    },
 ];
 
 /// Runs the measurement whose name is the first word with the others as its options, or lists

@@ -55,6 +55,28 @@ impl Call {
         self
     }
 
+    /// The same call as the last arguments of another program, after `argument`. The environment
+    /// and the folder go with it.
+    pub(crate) fn under<'a>(
+        self,
+        program: impl IntoIterator<Item = &'a str>,
+        argument: &Path,
+    ) -> Self {
+        let mut words = program.into_iter();
+        let mut outer = Self::new(words.next().unwrap_or_default()).args(words).arg(argument);
+        outer = outer.arg(self.command.get_program()).args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            match value {
+                Some(value) => outer.command.env(name, value),
+                None => outer.command.env_remove(name),
+            };
+        }
+        if let Some(folder) = self.command.get_current_dir() {
+            outer.command.current_dir(folder);
+        }
+        Self { limit: self.limit, ..outer }
+    }
+
     pub(crate) fn dir(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::call::Call;
 use crate::project::Project;
 use crate::shell::minify;
-use crate::web::Web;
+use crate::web::{SMALL_LIBRARY, Web};
 
 /// Turns what Trunk has built, in `TRUNK_STAGING_DIR`, into a site of the demo blog at that place.
 /// Does nothing when `LECTERN_SHELL_ONLY` is set: then the shell itself is wanted.
@@ -40,7 +40,8 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
 /// The call without what Trunk's own environment says about building wasm.
 fn native(call: Call) -> Call {
     let names = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"];
-    names.iter().fold(call, |call, name| call.without(name))
+    let library = SMALL_LIBRARY.iter().map(|(name, _)| name);
+    names.iter().chain(library).fold(call, |call, name| call.without(name))
 }
 
 /// Moves everything in `from` to `to`, which may lie on another disk; `from` is left empty.

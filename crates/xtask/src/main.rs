@@ -8,6 +8,7 @@ mod bench;
 mod call;
 mod dist;
 mod env;
+mod fuzz;
 mod hash;
 mod hook;
 mod progress;
@@ -22,7 +23,6 @@ use std::process::ExitCode;
 
 use arguments::Command;
 use project::Project;
-use setup::Need;
 
 fn main() -> ExitCode {
     let command = match arguments::parse(std::env::args().skip(1)) {
@@ -48,7 +48,7 @@ fn run(command: Command) -> Result<(), String> {
             print!("{}", arguments::HELP);
             Ok(())
         }
-        Command::Setup => setup::ensure(&project, &Need::ALL).map(drop),
+        Command::Setup => setup::everything(&project),
         Command::Shell => shell::build(&project).map(drop),
         Command::Serve(wish) => serve::run(&project, &wish),
         Command::Open { address } => serve::open_when_ready(&address),
@@ -56,6 +56,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Test(part) => test::run(&project, part),
         Command::Dist => dist::run(&project),
         Command::Bench(words) => bench::run(&project, &words),
+        Command::Fuzz(wish) => fuzz::run(&project, &wish),
         Command::Env => env::run(&project),
     }
 }

@@ -7,6 +7,7 @@ mod apt;
 mod cargo_tool;
 mod chromium;
 mod debian_rust;
+mod library_sources;
 mod lint_tools;
 mod node_packages;
 mod version;
@@ -22,8 +23,11 @@ use crate::web::Web;
 pub(crate) use chromium::{browser, driver};
 /// The name under which rustup knows the toolchain that Debian's packages yield.
 pub(crate) use debian_rust::TOOLCHAIN as FALLBACK_TOOLCHAIN;
+pub(crate) use library_sources::LibrarySources;
 /// The package that holds wasm-opt, with its version.
 pub(crate) use node_packages::SHELL_TOOLS;
+/// The folder that holds the search engines of others.
+pub(crate) use node_packages::peers;
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,13 +48,17 @@ pub(crate) enum Need {
     LintTools,
     /// Licences, sources and advisories.
     CargoDeny,
+    /// Builds the targets of `fuzz/`.
+    Fuzzer,
     /// The packages of `tests/e2e`.
     Journeys,
+    /// The search engines that ours is measured beside.
+    Peers,
 }
 
 impl Need {
     /// Everything that any command needs, in the order of installing.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
@@ -59,7 +67,9 @@ impl Need {
         Self::Chromium,
         Self::LintTools,
         Self::CargoDeny,
+        Self::Fuzzer,
         Self::Journeys,
+        Self::Peers,
     ];
 
     fn name(self) -> String {
@@ -72,7 +82,9 @@ impl Need {
             Self::Chromium => "chromium and its driver".to_owned(),
             Self::LintTools => "rustfmt and clippy".to_owned(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.to_string(),
+            Self::Fuzzer => cargo_tool::CARGO_FUZZ.to_string(),
             Self::Journeys => "packages of tests/e2e".to_owned(),
+            Self::Peers => "search engines of others".to_owned(),
         }
     }
 
@@ -86,7 +98,9 @@ impl Need {
             Self::Chromium => chromium::is_present(),
             Self::LintTools => lint_tools::are_present(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.is_present(project),
+            Self::Fuzzer => cargo_tool::CARGO_FUZZ.is_present(project),
             Self::Journeys => node_packages::journeys_are_present(project),
+            Self::Peers => node_packages::peers_are_present(project),
         }
     }
 
@@ -101,9 +115,16 @@ impl Need {
             Self::Chromium => chromium::install(),
             Self::LintTools => lint_tools::install(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.install(project),
+            Self::Fuzzer => cargo_tool::CARGO_FUZZ.install(project),
             Self::Journeys => node_packages::install_journeys(project),
+            Self::Peers => node_packages::install_peers(project),
         }
     }
+}
+
+/// The folder in the cache that holds cargo-fuzz, if it is there and not on PATH.
+pub(crate) fn fuzzer_folder(project: &Project) -> Option<std::path::PathBuf> {
+    cargo_tool::CARGO_FUZZ.own_folder(project)
 }
 
 /// Makes sure that all of `needs` are here, and returns how wasm is built with them.
@@ -140,6 +161,38 @@ pub(crate) fn ensure(project: &Project, needs: &[Need]) -> Result<Web, String> {
         }
     }
     if failures.is_empty() { Ok(Web::find(project)) } else { Err(failures.join("\n\n")) }
+}
+
+/// Everything that any command needs, and what makes the shell small.
+///
+/// # Errors
+/// As [`ensure`].
+pub(crate) fn everything(project: &Project) -> Result<(), String> {
+    let web = ensure(project, &Need::ALL)?;
+    ensure_library_sources(project, web);
+    Ok(())
+}
+
+/// Makes sure that the standard library's sources are here, if they can be had. Without them the
+/// shell is built all the same, with the library that came with the compiler: one line says so.
+pub(crate) fn ensure_library_sources(project: &Project, web: Web) -> Web {
+    if web.library.is_some() {
+        return web;
+    }
+    let step = Step::open("setup", "rust-src");
+    match library_sources::install(project) {
+        Ok(remark) => step.done_with("installed", &remark),
+        Err(what) => {
+            let reason = what.lines().next().unwrap_or_default();
+            step.done_with("MISSING, the shell will be larger; tried", reason);
+        }
+    }
+    Web::find(project)
+}
+
+/// The standard library's sources, if they are here.
+pub(crate) fn library_sources(project: &Project) -> Option<LibrarySources> {
+    library_sources::find(project)
 }
 
 /// Which way wasm is built: `None` with the ordinary toolchain, else the fallback's name.

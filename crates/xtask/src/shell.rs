@@ -5,13 +5,15 @@ mod size;
 mod stamp;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::progress::Step;
 use crate::project::Project;
 use crate::setup::{self, Need};
+use crate::web::Web;
 pub(crate) use minify::minify;
+use size::Weight;
 use stamp::Stamp;
 
 /// What building the shell needs.
@@ -27,25 +29,37 @@ const NEEDS: [Need; 5] =
 pub(crate) fn build(project: &Project) -> Result<PathBuf, String> {
     let web = setup::ensure(project, &NEEDS)?;
     let folder = project.shell();
-    let inputs = stamp::inputs(project, &web)?;
-    let last = Stamp::read(project).filter(|it| it.inputs == inputs && it.fits(&folder));
-    if let Some(last) = last {
+    let is_current = |stamp: &Stamp, web: &Web| -> Result<bool, String> {
+        Ok(stamp.inputs == stamp::inputs(project, web)? && stamp.fits(&folder))
+    };
+    if let Some(last) = Stamp::read(project)
+        && is_current(&last, &web)?
+    {
         let step = Step::open("shell", "wasm, js and css");
-        step.say(&format!("up to date, {}", size::verdict(last.brotli)));
-        return size::check(last.brotli).map(|()| folder);
+        step.say(&format!("up to date, {}", last.weight.verdict()));
+        return last.weight.check().map(|()| folder);
     }
+    // Only now: where they cannot be had, asking takes its time.
+    let web = setup::ensure_library_sources(project, web);
+    let inputs = stamp::inputs(project, &web)?;
     Stamp::remove(project)?;
+    let weight = make(project, &web, &folder)?;
+    Stamp::of(&folder, inputs, weight).write(project)?;
+    Step::open("shell", "").say(&weight.verdict());
+    weight.check().map(|()| folder)
+}
+
+/// Builds the shell into `folder` in place of what is there, and prints what its files weigh.
+fn make(project: &Project, web: &Web, folder: &Path) -> Result<Weight, String> {
     if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let trunk = Call::line("trunk build --release --dist").arg(&folder).dir(&project.root);
+    let trunk = Call::line("trunk build --release --dist").arg(folder).dir(&project.root);
     // Traces through Trunk itself would bury the compiler's own message.
-    let trunk = web.on(trunk).env("LECTERN_SHELL_ONLY", "1").without("RUST_BACKTRACE");
+    let trunk = web.on_shell(trunk).env("LECTERN_SHELL_ONLY", "1").without("RUST_BACKTRACE");
     Step::run("shell", "wasm, js and css", "built", trunk)?;
-    minify(&web, project, &folder)?;
-    let sizes = size::weigh(&folder)?;
+    minify(web, project, folder)?;
+    let sizes = size::weigh(folder)?;
     print!("{}", sizes.table());
-    Stamp::of(&folder, inputs, sizes.brotli()).write(project)?;
-    Step::open("shell", "").say(&size::verdict(sizes.brotli()));
-    size::check(sizes.brotli()).map(|()| folder)
+    Ok(sizes.weight())
 }

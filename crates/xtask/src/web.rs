@@ -5,7 +5,19 @@ use std::path::Path;
 
 use crate::call::Call;
 use crate::project::{self, Project};
-use crate::setup;
+use crate::setup::{self, LibrarySources};
+
+/// The variable whose flags cargo joins to those of .cargo/config.toml for the wasm target.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// How the shell's own standard library is made. A panic traps where it stands: no message is put
+/// together, which was a tenth of the wasm, and `boot.js` tells the reader in any case.
+pub(crate) const SMALL_LIBRARY: [(&str, &str); 3] = [
+    // The flags are not stable yet; the compiler is.
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
 
 /// The environment of every call that compiles, bundles or runs wasm.
 pub(crate) struct Web {
@@ -13,6 +25,8 @@ pub(crate) struct Web {
     pub(crate) toolchain: Option<&'static str>,
     /// PATH with Lectern's own tools before the rest.
     pub(crate) path: OsString,
+    /// What the shell's own standard library is compiled from, if it is here.
+    pub(crate) library: Option<LibrarySources>,
     /// Flags that keep this machine's folders out of the wasm: panics name their source files.
     flags: String,
 }
@@ -24,7 +38,30 @@ impl Web {
         let folders = [(Some(project.root.clone()), "/lectern"), (project::cargo_home(), "/cargo")];
         let flags = folders.into_iter().filter_map(|(folder, name)| remap(&folder?, name));
         let flags = flags.collect::<Vec<_>>().join(" ");
-        Self { toolchain: setup::wasm_toolchain(project), path, flags }
+        let library = setup::library_sources(project);
+        Self { toolchain: setup::wasm_toolchain(project), path, library, flags }
+    }
+
+    /// The call in the environment that builds the shell.
+    pub(crate) fn on_shell(&self, call: Call) -> Call {
+        self.of_shell().iter().fold(self.on(call), |call, (name, value)| call.env(name, value))
+    }
+
+    /// The variables that building the shell sets besides those of [`Web::on`]: for Trunk alone. A
+    /// native build would take them, too, and compile the standard library once more.
+    pub(crate) fn of_shell(&self) -> Vec<(&'static str, String)> {
+        let mut flags = self.flags.clone();
+        let mut all = Vec::new();
+        if let Some(library) = &self.library {
+            all.extend(SMALL_LIBRARY.map(|(name, value)| (name, value.to_owned())));
+            all.extend(library.toolchain.map(|it| ("RUSTUP_TOOLCHAIN", it.to_owned())));
+            flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
+            if let Some(sources) = remap(&library.folder, "/rust") {
+                flags = format!("{flags} {sources}");
+            }
+        }
+        all.push((FLAGS, flags));
+        all
     }
 
     /// The call in this environment.
@@ -34,8 +71,7 @@ impl Web {
             // The check asks a server; the version is pinned.
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-            // Joined to those of .cargo/config.toml.
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &self.flags);
+            .env(FLAGS, &self.flags);
         // Trunk 0.21 knows `NO_COLOR=true` and stops at the customary `NO_COLOR=1`.
         let call = match std::env::var_os("NO_COLOR") {
             Some(it) if !it.is_empty() => call.env("NO_COLOR", "true"),

@@ -97,7 +97,7 @@ fn any_selection(u: &mut Unstructured) -> Result<Selection> {
     selection.from = date(u)?;
     selection.to = date(u)?;
     selection.month = date(u)?.map(|it| Month { year: it.year(), month: it.month() });
-    selection.sort = *u.choose(&Sort::ALL)?;
+    selection = selection.with_sort(*u.choose(&Sort::ALL)?);
     selection.whole = u.arbitrary()?;
     selection.page = u.int_in_range(0..=999)?;
     Ok(selection)
@@ -122,4 +122,29 @@ fn any_text_is_an_address() {
         let _ = Address::parse(&path, &query).to_string();
         Ok(())
     });
+}
+
+#[test]
+fn relevance_is_the_order_of_a_text_and_of_nothing_else() {
+    canonical("/search/", "q=fog&sort=relevance", "/search/?q=fog");
+    canonical("/search/", "q=fog&sort=newest", "/search/?q=fog&sort=newest");
+    canonical("/", "sort=relevance", "/");
+    canonical("/tag/a/", "sort=newest", "/tag/a/");
+    let order = |query: &str| read("/search/", query).selection().unwrap().order();
+    assert_eq!(order("q=fog"), Sort::Relevance);
+    assert_eq!(order("q=fog&sort=newest"), Sort::Newest);
+    assert_eq!((order("tag=a"), order("tag=a&sort=relevance")), (Sort::Newest, Sort::Newest));
+    assert_eq!(order("tag=a&sort=title"), Sort::Title);
+}
+
+#[test]
+fn a_post_that_was_found_says_by_what() {
+    let base = Base::new("blog");
+    assert_eq!(base.hit("a", "", ""), "/blog/post/a/");
+    assert_eq!(base.hit("a", "x & y", "über"), "/blog/post/a/?find=x%20%26%20y#%C3%BCber");
+    assert_eq!(searched_for("find=x%20%26%20y"), "x & y");
+    assert_eq!(searched_for("a=b&find=%20x+y%20"), "x y");
+    assert_eq!((searched_for(""), searched_for("find")), (String::new(), String::new()));
+    assert_eq!(read("/shelf/", ""), Address::Shelf);
+    canonical("/shelf", "", "/shelf/");
 }

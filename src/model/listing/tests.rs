@@ -55,6 +55,8 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
         address: String::new(),
         page_size: u.int_in_range(1..=20)?,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     let archive = Archive {
         site,
@@ -75,7 +77,7 @@ pub(crate) fn catalog_of(archive: &Archive) -> Catalog {
         manifest = file.bytes;
         Ok(())
     };
-    lectern_archive::encode(archive, &bodies, 1, Sizes::default(), put).unwrap();
+    lectern_archive::encode(archive, &bodies, None, 1, Sizes::default(), put).unwrap();
     Catalog::new(Manifest::decode(&manifest).unwrap()).with_posts(archive.posts.clone())
 }
 
@@ -95,7 +97,7 @@ fn any_selection(u: &mut Unstructured, catalog: &Catalog) -> Result<Selection> {
     if u.ratio(1, 5)? {
         selection.month = Some(Month { year: 2021, month: 3 });
     }
-    selection.sort = *u.choose(&Sort::ALL)?;
+    selection = selection.with_sort(*u.choose(&Sort::ALL)?);
     selection.page = u.int_in_range(0..=4)?;
     Ok(selection)
 }
@@ -130,17 +132,17 @@ fn a_listing_holds_exactly_what_the_selection_asks_for() {
         let selection = any_selection(u, &catalog)?;
         let expected =
             catalog.posts().iter().filter(|it| is_found(&catalog, &selection, it)).count();
-        let first = Listing::new(&catalog, &selection.with_page(0));
+        let first = Listing::new(&catalog, &selection.with_page(0), None);
         assert_eq!(first.total, expected);
         let mut all: Vec<u32> = (0..first.pages)
-            .flat_map(|page| Listing::new(&catalog, &selection.with_page(page)).rows)
+            .flat_map(|page| Listing::new(&catalog, &selection.with_page(page), None).rows)
             .collect();
         assert_eq!(all.len(), expected, "pages together hold every row once");
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), expected);
         assert!(all.iter().all(|it| is_found(&catalog, &selection, catalog.post(*it).unwrap())));
-        let past = Listing::new(&catalog, &selection.with_page(first.pages));
+        let past = Listing::new(&catalog, &selection.with_page(first.pages), None);
         assert!(past.rows.is_empty(), "a page past the last one is empty");
         Ok(())
     });
@@ -151,7 +153,7 @@ fn every_count_is_what_choosing_the_value_gives() {
     arbtest::arbtest(|u| {
         let catalog = any_catalog(u)?;
         let selection = any_selection(u, &catalog)?;
-        let listing = Listing::new(&catalog, &selection);
+        let listing = Listing::new(&catalog, &selection, None);
         for facet in Facet::ALL {
             for (place, value) in catalog.values(facet).iter().enumerate() {
                 let mut alone = selection.clone();
@@ -159,7 +161,7 @@ fn every_count_is_what_choosing_the_value_gives() {
                     alone = alone.with_toggled(facet, key);
                 }
                 alone.add(facet, value.key.clone());
-                let given = Listing::new(&catalog, &alone).total;
+                let given = Listing::new(&catalog, &alone, None).total;
                 assert_eq!(listing.count(facet, place) as usize, given, "{facet:?} {place}");
             }
         }
@@ -173,9 +175,9 @@ fn each_order_is_an_order() {
         let catalog = any_catalog(u)?;
         let rows = |sort| {
             let selection = Selection::default().with_sort(sort);
-            let pages = Listing::new(&catalog, &selection).pages;
+            let pages = Listing::new(&catalog, &selection, None).pages;
             (0..pages)
-                .flat_map(|it| Listing::new(&catalog, &selection.with_page(it)).rows)
+                .flat_map(|it| Listing::new(&catalog, &selection.with_page(it), None).rows)
                 .collect::<Vec<_>>()
         };
         let newest = rows(Sort::Newest);
@@ -195,8 +197,62 @@ fn each_order_is_an_order() {
 fn what_the_archive_does_not_have_finds_nothing() {
     arbtest::arbtest(|u| {
         let catalog = any_catalog(u)?;
-        let listing = Listing::new(&catalog, &Selection::of(Facet::Tag, "no-such-tag"));
+        let listing = Listing::new(&catalog, &Selection::of(Facet::Tag, "no-such-tag"), None);
         assert_eq!((listing.total, listing.pages, listing.rows.len()), (0, 1, 0));
+        Ok(())
+    });
+}
+
+#[test]
+fn found_posts_are_listed_in_their_order_and_counted_like_any_others() {
+    arbtest::arbtest(|u| {
+        let catalog = any_catalog(u)?;
+        let selection = any_selection(u, &catalog)?.with_text("any text");
+        let selection = selection.with_sort(Sort::Relevance);
+        let mut found: Vec<u32> = (0..catalog.posts().len() as u32).collect();
+        for at in (1..found.len()).rev() {
+            found.swap(at, u.int_in_range(0..=at)?);
+        }
+        found.truncate(u.int_in_range(0..=found.len())?);
+        let plain = selection.with_text("");
+        let fits = |it: &u32| is_found(&catalog, &plain, catalog.post(*it).unwrap());
+        let wanted: Vec<u32> = found.iter().copied().filter(fits).collect();
+        let listing = |selection: &Selection| Listing::new(&catalog, selection, Some(&found));
+        let first = listing(&selection);
+        assert_eq!(first.total, wanted.len());
+        let all = |selection: &Selection| -> Vec<u32> {
+            (0..first.pages).flat_map(|it| listing(&selection.with_page(it)).rows).collect()
+        };
+        assert_eq!(all(&selection), wanted, "best first");
+        let mut newest = wanted.clone();
+        newest.sort_unstable();
+        assert_eq!(all(&selection.with_sort(Sort::Newest)), newest);
+        for facet in Facet::ALL {
+            for (place, value) in catalog.values(facet).iter().enumerate() {
+                let mut alone = plain.clone();
+                for key in plain.values(facet) {
+                    alone = alone.with_toggled(facet, key);
+                }
+                alone.add(facet, value.key.clone());
+                let has = |it: &&u32| is_found(&catalog, &alone, catalog.post(**it).unwrap());
+                let count = found.iter().filter(has).count();
+                assert_eq!(first.count(facet, place) as usize, count, "{facet:?} {place}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn numbers_that_are_no_posts_are_passed_over() {
+    arbtest::arbtest(|u| {
+        let catalog = any_catalog(u)?;
+        let selection = Selection::default().with_text("x");
+        for sort in [Sort::Relevance, Sort::Oldest] {
+            let listing =
+                Listing::new(&catalog, &selection.with_sort(sort), Some(&[9999, 60, u32::MAX]));
+            assert_eq!(listing.total, 0);
+        }
         Ok(())
     });
 }

@@ -1,7 +1,9 @@
 //! Random archives.
 
 use arbtest::arbitrary::{Result, Unstructured};
-use lectern_archive::{Archive, Body, Date, Post, Site, Sizes, Slug, Term};
+use lectern_archive::{
+    Archive, Body, Colours, Date, NavigationLink, Post, Site, Sizes, Slug, Term, Theme,
+};
 use std::collections::BTreeSet;
 
 /// Titles with every way to a slug: plain ones, ones that only the full tables can fold, ones in
@@ -80,7 +82,24 @@ pub(crate) fn site(u: &mut Unstructured) -> Result<Site> {
         address: u.choose(&["", "https://example.org/blog/"])?.to_string(),
         page_size: u.int_in_range(1..=200)?,
         whole_posts: u.arbitrary()?,
+        navigation: navigation(u)?,
+        theme: Theme { light: colours(u)?, dark: colours(u)? },
     })
+}
+
+fn navigation(u: &mut Unstructured) -> Result<Vec<NavigationLink>> {
+    let addresses = ["/", "/post/about/", "https://example.org/?a=b", "mailto:a@example.org"];
+    let link = |u: &mut Unstructured| -> Result<NavigationLink> {
+        Ok(NavigationLink { label: u.arbitrary()?, address: u.choose(&addresses)?.to_string() })
+    };
+    (0..u.int_in_range(0..=2)?).map(|_| link(u)).collect()
+}
+
+fn colours(u: &mut Unstructured) -> Result<Colours> {
+    let mut colour = || -> Result<Option<String>> {
+        Ok(u.choose(&[None, None, Some("#8a2f16"), Some("#ffffff")])?.map(str::to_owned))
+    };
+    Ok(Colours { accent: colour()?, background: colour()?, text: colour()? })
 }
 
 pub(crate) fn title(u: &mut Unstructured) -> Result<String> {

@@ -30,7 +30,7 @@ impl Files {
             files.insert(file.path, file.bytes);
             Ok(())
         };
-        let pointer = encode(archive, bodies, seq, sizes, put).unwrap();
+        let pointer = encode(archive, bodies, None, seq, sizes, put).unwrap();
         assert_eq!(last, pointer.manifest_path(), "the manifest comes last");
         files.insert(POINTER_PATH.to_owned(), pointer.encode());
         Self(files)

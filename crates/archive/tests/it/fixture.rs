@@ -64,6 +64,8 @@ fn expected() -> (Archive, Vec<Body>) {
         address: "https://example.org/print/".to_owned(),
         page_size: 2,
         whole_posts: true,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     let ink = Term { parent: Some(0), ..term("Ink", "ink", 2) };
     let archive = Archive {

@@ -139,6 +139,8 @@ fn a_new_term_moves_no_number() {
         address: String::new(),
         page_size: 10,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     let told = [post("One", "Zebra"), post("Two", "Zebra"), post("Three", "Aardvark")];
     let sizes = Sizes { chunk_posts: 2, excerpt_posts: 2, shard_bytes: 1 };

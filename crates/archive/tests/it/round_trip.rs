@@ -74,6 +74,8 @@ fn archive_of(posts: Vec<Post>) -> Archive {
         address: String::new(),
         page_size: 10,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     Archive { site, categories: vec![], tags: vec![], authors: vec![], posts, cleaned: None }
 }

@@ -141,6 +141,30 @@ fn schema_and_code_refuse_the_same_values() {
 }
 
 #[test]
+fn schema_and_code_agree_on_links_and_colours_that_the_fixture_has_not() {
+    let schema = Schema::new();
+    let files = fixture::read();
+    let is_manifest = |it: &(Kind, &[u8])| it.0 == Kind::Manifest;
+    let bytes = files.kinds().into_iter().find(is_manifest).unwrap().1;
+    for (field, new, is_fine) in [
+        ("navigation", r#"[{"label":"A","address":"/post/a/"}]"#, true),
+        ("navigation", "{}", false),
+        ("navigation", r#"[{"label":"A"}]"#, false),
+        ("navigation", r#"[{"label":"A","address":"javascript:1"}]"#, false),
+        ("navigation", r#"[{"label":"A","address":"//a.example"}]"#, false),
+        ("theme", r##"{"dark":{"text":"#00ff00"}}"##, true),
+        ("theme", r#"{"dark":{"text":"red"}}"#, false),
+        ("theme", r##"{"light":{"accent":"#FFFFFF"}}"##, false),
+    ] {
+        let mut value: Value = serde_json::from_slice(bytes).unwrap();
+        value["site"][field] = serde_json::from_str(new).unwrap();
+        assert_eq!(schema.check(Kind::Manifest, &value).is_ok(), is_fine, "the schema: {new}");
+        let decoded = lectern_archive::Manifest::decode(value.to_string().as_bytes());
+        assert_eq!(decoded.is_ok(), is_fine, "the code: {new}");
+    }
+}
+
+#[test]
 fn schema_and_code_ask_for_the_same_fields() {
     let schema = Schema::new();
     let files = fixture::read();

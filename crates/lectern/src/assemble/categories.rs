@@ -2,7 +2,7 @@
 
 use super::names::key;
 use crate::source::Draft;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Most categories above one another.
 const DEEPEST: usize = 20;
@@ -17,13 +17,13 @@ pub(super) fn add_ancestors(drafts: &mut [Draft]) -> Parents {
     let mut parents = Parents::new();
     let mut names: HashMap<String, String> = HashMap::new();
     let mut children = Vec::new();
+    let mut tops = Tops::default();
     for (child, parent) in drafts.iter().flat_map(|it| &it.parents) {
         let (child, above) = (key(child), key(parent));
         if above.is_empty() || parents.contains_key(&child) {
             continue;
         }
-        let mut line = std::iter::successors(Some(&above), |it| parents.get(*it));
-        if !line.any(|it| *it == child) {
+        if tops.join(&child, &above) {
             names.entry(above.clone()).or_insert_with(|| parent.clone());
             children.push(child.clone());
             parents.insert(child, above);
@@ -40,16 +40,58 @@ pub(super) fn add_ancestors(drafts: &mut [Draft]) -> Parents {
         return parents;
     }
     for draft in drafts {
-        let mut has: Vec<String> = draft.categories.iter().map(|it| key(it)).collect();
+        let mut line: Vec<String> = draft.categories.iter().map(|it| key(it)).collect();
+        let mut has: HashSet<String> = line.iter().cloned().collect();
         let mut at = 0;
         // What is added is looked at too, so that the whole line of ancestors comes.
-        while at < has.len() {
-            if let Some(above) = parents.get(&has[at]).filter(|it| !has.contains(it)) {
+        while at < line.len() {
+            if let Some(above) = parents.get(&line[at]).filter(|it| has.insert((*it).clone())) {
                 draft.categories.extend(names.get(above).cloned());
-                has.push(above.clone());
+                line.push(above.clone());
             }
             at += 1;
         }
     }
     parents
+}
+
+/// The topmost category above each, found without walking the whole line each time: a hundred
+/// thousand categories above one another are one hostile file.
+#[derive(Default)]
+struct Tops {
+    numbers: HashMap<String, usize>,
+    /// By number: one further up, or itself at the top.
+    above: Vec<usize>,
+}
+
+impl Tops {
+    /// Puts a category that has none above it below another; `false` where that closes a circle.
+    fn join(&mut self, child: &str, above: &str) -> bool {
+        let (child, above) = (self.number(child), self.number(above));
+        let top = self.top(above);
+        if top == child {
+            return false;
+        }
+        self.above[child] = top;
+        true
+    }
+
+    fn number(&mut self, key: &str) -> usize {
+        if let Some(number) = self.numbers.get(key) {
+            return *number;
+        }
+        let number = self.above.len();
+        self.numbers.insert(key.to_owned(), number);
+        self.above.push(number);
+        number
+    }
+
+    fn top(&mut self, mut at: usize) -> usize {
+        while self.above[at] != at {
+            // Each look shortens the way for the next.
+            self.above[at] = self.above[self.above[at]];
+            at = self.above[at];
+        }
+        at
+    }
 }

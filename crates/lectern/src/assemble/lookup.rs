@@ -2,8 +2,9 @@
 
 use super::links::{Links, normal};
 use super::media::{Media, MediaFile};
-use crate::clean::{Found, Lookup, is_ours};
-use crate::percent;
+use crate::clean::{Found, Lookup, RECORDINGS, UNWANTED, is_ours, is_recording};
+use crate::config::Images;
+use crate::{percent, source};
 use lectern_archive::Slug;
 use std::path::Path;
 use url::Url;
@@ -50,7 +51,9 @@ impl PostLookup<'_> {
         let slug = path.strip_prefix(self.base).and_then(|it| it.strip_prefix("post/"));
         let from_root = || path.strip_prefix("/post/");
         let slug = slug.or_else(from_root).and_then(|it| it.strip_suffix('/'));
-        slug.is_some_and(|it| self.links.has(it)) || is_ours(path, self.base)
+        slug.is_some_and(|it| self.links.has(it))
+            || is_ours(path, self.base)
+            || is_recording(path, self.base)
     }
 }
 
@@ -61,6 +64,14 @@ impl Lookup for PostLookup<'_> {
         let src = src.trim();
         if src.is_empty() {
             return Found::Nowhere("it has no address");
+        }
+        match self.media.wish {
+            Images::Copy => {}
+            Images::Drop => return Found::Nowhere(UNWANTED),
+            Images::Link => {
+                let elsewhere = self.absolute(src);
+                return elsewhere.map_or(Found::Nowhere(UNWANTED), Found::Elsewhere);
+            }
         }
         if src.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:")) {
             return match self.media.inside(src) {
@@ -90,6 +101,10 @@ impl Lookup for PostLookup<'_> {
         if href.is_empty() || href.starts_with('#') || self.is_finished(href) {
             return None;
         }
+        if let Some(file) = source::markdown_target(href) {
+            let place = href.split_once('#').map(|it| it.1);
+            return self.links.of_file(Path::new(&file)).map(|it| self.post(it, place));
+        }
         let (path, fragment) = href.split_once('#').map_or((href, None), |(a, b)| (a, Some(b)));
         let absolute = self.absolute(href);
         let old = absolute.as_deref().into_iter().chain([href]);
@@ -103,12 +118,11 @@ impl Lookup for PostLookup<'_> {
         if let Some(slug) = beside.and_then(|it| self.links.of_file(&it)) {
             return Some(self.post(slug, fragment));
         }
-        let is_image = path.rsplit_once('.').is_some_and(|(_, kind)| {
-            ["png", "jpg", "jpeg", "gif", "webp", "avif"]
-                .iter()
-                .any(|it| kind.eq_ignore_ascii_case(it))
+        let is_media = path.rsplit_once('.').is_some_and(|(_, kind)| {
+            let images = ["png", "jpg", "jpeg", "gif", "webp", "avif"].iter();
+            images.chain(RECORDINGS).any(|it| kind.eq_ignore_ascii_case(it))
         });
-        if is_image
+        if is_media
             && !has_scheme(href)
             && let Ok(file) = self.file(path)
         {

@@ -1,5 +1,8 @@
-//! The images of posts: found below the sources, measured, and named by their bytes.
+//! The images, sound and film of posts: found below the sources, measured, and named by their bytes.
 
+mod recording;
+
+use crate::config::Images;
 use lectern_archive::{Slug, name};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -11,9 +14,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) struct MediaFile {
     /// Relative to the site's root: `media/0123456789abcdef-a-cat.png`.
     pub(crate) path: String,
-    /// In pixels.
+    /// In pixels; 0 for sound and film.
     pub(crate) width: u32,
-    /// In pixels.
+    /// In pixels; 0 for sound and film.
     pub(crate) height: u32,
 }
 
@@ -29,6 +32,9 @@ pub(crate) enum MediaBytes {
 /// Largest image, in bytes.
 const LARGEST: u64 = 50 * 1024 * 1024;
 
+/// Largest sound or film, in bytes.
+const LARGEST_RECORDING: u64 = 200 * 1024 * 1024;
+
 /// Largest image inside a post's own text, in bytes, and all of those together.
 const LARGEST_INSIDE: usize = 1024 * 1024;
 const ALL_INSIDE: usize = 64 * 1024 * 1024;
@@ -43,6 +49,8 @@ pub(crate) struct Media {
     fences: Vec<PathBuf>,
     /// The folders that an address from the site's root may mean.
     roots: Vec<PathBuf>,
+    /// What becomes of images.
+    pub(crate) wish: Images,
     state: Mutex<State>,
 }
 
@@ -62,7 +70,7 @@ const MISSING: Why = "there is no such file";
 
 impl Media {
     /// No images yet, of these sources.
-    pub(crate) fn new(sources: &[PathBuf]) -> Self {
+    pub(crate) fn new(sources: &[PathBuf], wish: Images) -> Self {
         let (mut fences, mut roots) = (Vec::new(), Vec::new());
         for source in sources {
             let folder = if source.is_dir() { Some(source.as_path()) } else { source.parent() };
@@ -79,7 +87,7 @@ impl Media {
             fences.push(folder);
             fences.extend(beside);
         }
-        Self { fences, roots, state: Mutex::default() }
+        Self { fences, roots, wish, state: Mutex::default() }
     }
 
     /// The image at a path from the site's root (`/images/cat.png`, not percent-encoded).
@@ -157,14 +165,22 @@ fn read(path: &Path) -> Result<MediaFile, Why> {
     if !facts.is_file() {
         return Err(MISSING);
     }
-    if facts.len() > LARGEST {
+    let is_recording = recording::kind(path).is_some();
+    if facts.len() > LARGEST && !is_recording {
         return Err("the file has more than 50 MiB");
+    }
+    if facts.len() > LARGEST_RECORDING {
+        return Err("the file has more than 200 MiB");
     }
     let bytes = fs::read(path).map_err(|_| UNREADABLE)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("svg")) {
         let (width, height) = super::svg::size_if_safe(&bytes)?;
         return Ok(MediaFile { path: path_of(&bytes, &stem, "svg"), width, height });
+    }
+    if let Some(kind) = recording::kind(path) {
+        recording::check(&bytes, kind)?;
+        return Ok(MediaFile { path: path_of(&bytes, &stem, kind), width: 0, height: 0 });
     }
     measured(&bytes, &stem)
 }

@@ -1,10 +1,11 @@
 //! Names of categories, tags and authors to terms.
 
-use super::slugs::free;
+use super::slugs::Taken;
 use crate::Problem;
 use crate::source::Draft;
 use crate::text::one_line;
 use lectern_archive::{Slug, Term};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// The terms of one kind, and the number of each name.
@@ -14,9 +15,9 @@ pub(super) struct Names {
     numbers: HashMap<String, u32>,
 }
 
-/// The spellings of one term, in the order met, with how often.
+/// The spellings of one term, each with how often it was met, and after how many others.
 #[derive(Default)]
-struct Spellings(Vec<(String, u32)>);
+struct Spellings<'a>(HashMap<&'a str, (u32, usize)>);
 
 impl Names {
     /// Collects the names of all drafts, which stand newest first.
@@ -31,7 +32,7 @@ impl Names {
         names: impl Fn(&Draft) -> &Vec<String>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut spellings: HashMap<String, Spellings> = HashMap::new();
+        let mut spellings: HashMap<String, Spellings<'_>> = HashMap::new();
         for draft in drafts {
             for name in names(draft) {
                 spellings.entry(key(name)).or_default().add(name);
@@ -43,15 +44,14 @@ impl Names {
             }
         }
         let mut found = Self { terms: Vec::new(), numbers: HashMap::new() };
-        let mut taken = HashSet::new();
+        let mut taken = Taken::default();
         for draft in drafts.iter().rev() {
-            let mut counted: Vec<u32> = Vec::new();
+            let mut counted = HashSet::new();
             for name in names(draft) {
                 let Some(number) = found.number(key(name), &spellings, &mut taken) else {
                     continue;
                 };
-                if !counted.contains(&number) {
-                    counted.push(number);
+                if counted.insert(number) {
                     found.terms[number as usize].count += 1;
                 }
             }
@@ -61,13 +61,9 @@ impl Names {
 
     /// The numbers of these names, each once, in their order.
     pub(super) fn numbers(&self, names: &[String]) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(names.len());
-        for number in names.iter().filter_map(|it| self.numbers.get(&key(it)).copied()) {
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        numbers
+        let mut seen = HashSet::with_capacity(names.len());
+        let numbers = names.iter().filter_map(|it| self.numbers.get(&key(it)).copied());
+        numbers.filter(|it| seen.insert(*it)).collect()
     }
 
     /// Puts terms above others, as far as posts carry both.
@@ -88,15 +84,14 @@ impl Names {
     fn number(
         &mut self,
         key: String,
-        spellings: &HashMap<String, Spellings>,
-        taken: &mut HashSet<Slug>,
+        spellings: &HashMap<String, Spellings<'_>>,
+        taken: &mut Taken,
     ) -> Option<u32> {
         if let Some(number) = self.numbers.get(&key) {
             return Some(*number);
         }
         let name = spellings.get(&key)?.commonest()?;
-        let slug = free(&Slug::from_title(name)?, taken);
-        taken.insert(slug.clone());
+        let slug = taken.take(&Slug::from_title(name)?);
         let number = u32::try_from(self.terms.len()).ok()?;
         self.terms.push(Term { slug, name: name.to_owned(), count: 0, parent: None });
         self.numbers.insert(key, number);
@@ -104,17 +99,15 @@ impl Names {
     }
 }
 
-impl Spellings {
-    fn add(&mut self, name: &str) {
-        match self.0.iter_mut().find(|(it, _)| it == name) {
-            Some((_, count)) => *count += 1,
-            None => self.0.push((name.to_owned(), 1)),
-        }
+impl<'a> Spellings<'a> {
+    fn add(&mut self, name: &'a str) {
+        let n_others = self.0.len();
+        self.0.entry(name).or_insert((0, n_others)).0 += 1;
     }
 
-    fn commonest(&self) -> Option<&str> {
-        let most = self.0.iter().map(|(_, count)| *count).max()?;
-        self.0.iter().find(|(_, count)| *count == most).map(|(name, _)| name.as_str())
+    fn commonest(&self) -> Option<&'a str> {
+        let most = self.0.iter().max_by_key(|(_, (count, place))| (*count, Reverse(*place)));
+        most.map(|(name, _)| *name)
     }
 }
 

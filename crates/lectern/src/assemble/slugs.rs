@@ -3,7 +3,7 @@
 use crate::Problem;
 use crate::source::Draft;
 use lectern_archive::Slug;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One slug for each draft, in their order, no two alike.
 ///
@@ -15,18 +15,17 @@ pub(super) fn assign(drafts: &[Draft], problems: &mut Vec<Problem>) -> Vec<Slug>
     let mut order: Vec<usize> = (0..n_dated).collect();
     // Newest first to oldest first; posts of one instant keep their order.
     order.sort_by(|a, b| drafts[*a].moment.cmp(&drafts[*b].moment));
-    let mut taken: HashSet<Slug> = HashSet::with_capacity(drafts.len());
+    let mut taken = Taken::default();
     let mut slugs: Vec<Option<Slug>> = vec![None; drafts.len()];
     for row in (n_dated..drafts.len()).chain(order) {
         let draft = &drafts[row];
         let Some(wanted) = wanted(draft) else { continue };
-        let slug = free(&wanted, &taken);
+        let slug = taken.take(&wanted);
         if draft.slug_is_chosen && slug != wanted {
             let what = format!("the slug \"{wanted}\" belongs to an older post");
             let fix = format!("Choose another; until then it is \"{slug}\"");
             problems.push(Problem::at(&draft.path, draft.line, what, fix));
         }
-        taken.insert(slug.clone());
         slugs[row] = Some(slug);
     }
     slugs.into_iter().flatten().collect()
@@ -38,17 +37,29 @@ fn wanted(draft: &Draft) -> Option<Slug> {
     draft.slug.clone().or_else(of_title).or_else(|| Slug::parse("post"))
 }
 
-/// The slug, or the first with a number behind it that is free.
-pub(super) fn free(wanted: &Slug, taken: &HashSet<Slug>) -> Slug {
-    if !taken.contains(wanted) {
-        return wanted.clone();
-    }
-    let mut number = 2;
-    loop {
-        let slug = wanted.numbered(number);
-        if !taken.contains(&slug) {
-            return slug;
+/// Slugs that have an owner.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    slugs: HashSet<Slug>,
+    /// The number to try first behind a slug that was wanted before. Slugs are never given back,
+    /// so that no lower one can be free; to try them all each time would take the square of the
+    /// posts that are called "Untitled".
+    next: HashMap<Slug, usize>,
+}
+
+impl Taken {
+    /// Takes the slug, or the first with a number behind it that is free, from `-2` on.
+    pub(super) fn take(&mut self, wanted: &Slug) -> Slug {
+        if self.slugs.insert(wanted.clone()) {
+            return wanted.clone();
         }
-        number += 1;
+        let number = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let slug = wanted.numbered(*number);
+            *number += 1;
+            if self.slugs.insert(slug.clone()) {
+                return slug;
+            }
+        }
     }
 }

@@ -11,6 +11,8 @@ fn site() -> Site {
         address: String::new(),
         page_size: 10,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     }
 }
 
@@ -25,7 +27,8 @@ fn with_tags(title: &str, date: &str, tags: &[&str]) -> Draft {
 }
 
 fn assembled(drafts: Vec<Draft>) -> Assembled {
-    assemble(drafts, site(), &Base::default(), &[], || {}).unwrap()
+    assemble(drafts, site(), &Base::default(), &[], Default::default(), &Cache::none(), || {})
+        .unwrap()
 }
 
 fn slugs(assembled: &Assembled) -> Vec<&str> {
@@ -67,6 +70,38 @@ fn the_oldest_keeps_the_slug() {
     ]);
     assert_eq!(slugs(&made), ["same-2-2", "same-3", "post", "same-2", "same"]);
     assert!(made.problems.is_empty());
+}
+
+#[test]
+fn very_many_posts_and_terms_of_one_name_are_numbered_in_no_time() {
+    // To try every number from 2 for each of these would take hours.
+    const MANY: usize = 30_000;
+    let signs = |mut it: usize| {
+        let mut name = "C".to_owned();
+        while it > 0 {
+            name.push(char::from(b"+#!?*&=~^$"[it % 10]));
+            it /= 10;
+        }
+        name
+    };
+    let made = assembled((0..MANY).map(|it| with_tags("Untitled", "", &[&signs(it)])).collect());
+    let slugs = slugs(&made);
+    assert_eq!((slugs[0], slugs[MANY - 1]), ("untitled", "untitled-30000"));
+    let tags = &made.archive.tags;
+    assert_eq!(tags[0].slug.as_str(), "c");
+    assert_eq!(tags[tags.len() - 1].slug.as_str(), format!("c-{}", tags.len()));
+    assert!(tags.len() > MANY / 2);
+}
+
+#[test]
+fn a_very_long_line_of_categories_is_cut_in_no_time() {
+    let name = |it: usize| format!("n {it}");
+    let parents: Vec<(String, String)> =
+        (0..30_000).rev().map(|it| (name(it), name(it + 1))).collect();
+    let made =
+        assembled(vec![Draft { categories: vec![name(5)], parents, ..draft("a", "2021-01-01") }]);
+    // Itself and up to n 20, above which the line was cut.
+    assert_eq!(made.archive.posts[0].categories.len(), 16);
 }
 
 #[test]

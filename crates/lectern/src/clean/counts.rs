@@ -9,8 +9,14 @@ pub(crate) struct Counts {
     pub(crate) remote_images: usize,
     /// Images of the blog's own that could not be copied.
     pub(crate) missing_images: usize,
-    /// The first of those, and why.
-    pub(crate) first_missing: Option<(String, &'static str)>,
+    /// The first [`MOST_NAMED`] of those, each with its address and why.
+    pub(crate) missing: Vec<(String, &'static str)>,
+    /// Sound and film of the blog's own that could not be copied, now left out.
+    pub(crate) missing_recordings: usize,
+    /// Images that the publisher does not want, now text.
+    pub(crate) unwanted_images: usize,
+    /// Images that a style drew behind something, now gone.
+    pub(crate) backgrounds: usize,
     /// Frames, players and other embeds, now links.
     pub(crate) embeds: usize,
     /// Links that led nowhere, now text.
@@ -21,8 +27,18 @@ impl Counts {
     /// Counts an image that cannot be copied.
     pub(super) fn missing(&mut self, name: &str, why: &'static str) {
         self.missing_images += 1;
-        if self.first_missing.is_none() {
-            self.first_missing = Some((name.chars().take(LONGEST_NAME).collect(), why));
+        self.name(name, why);
+    }
+
+    /// Counts sound or film that cannot be copied.
+    pub(super) fn missing_recording(&mut self, name: &str, why: &'static str) {
+        self.missing_recordings += 1;
+        self.name(name, why);
+    }
+
+    fn name(&mut self, name: &str, why: &'static str) {
+        if self.missing.len() < MOST_NAMED {
+            self.missing.push((name.chars().take(LONGEST_NAME).collect(), why));
         }
     }
 
@@ -31,11 +47,17 @@ impl Counts {
         let mut losses = Losses::default();
         losses.add("images of other hosts made links", self.remote_images);
         losses.add("images not found or not usable", self.missing_images);
+        losses.add("images behind text left out", self.backgrounds);
+        losses.add("images left out by choice", self.unwanted_images);
+        losses.add("recordings not found or not usable", self.missing_recordings);
         losses.add("embeds made links", self.embeds);
         losses.add("links without a target made text", self.lost_links);
         losses
     }
 }
+
+/// Most images of a post that are named.
+const MOST_NAMED: usize = 100;
 
 /// Most characters of an address in a problem.
 const LONGEST_NAME: usize = 120;

@@ -33,13 +33,19 @@ impl Rewriter<'_> {
     pub(super) fn card(&mut self, src: &str, title: &str) {
         let Some(target) = self.absolute(&decoded(src)) else { return };
         self.counts.embeds += 1;
-        let (name, address) = known(&target).unwrap_or_else(|| (host(&target), target.clone()));
+        let service = known(&target);
+        let address = service.as_ref().map_or(&target, |it| &it.1);
         let title = one_line(&decoded(title));
-        let rest = if title.is_empty() { plain_address(&address) } else { title };
-        let label = escape(&format!("{name}: {rest}"));
+        let label = escape(&match (&service, title.as_str()) {
+            // The address begins with the host's name.
+            (None, "") => plain_address(address),
+            (None, title) => format!("{}: {title}", host(&target)),
+            (Some((name, _)), "") => format!("{name}: {}", plain_address(address)),
+            (Some((name, _)), title) => format!("{name}: {title}"),
+        });
         let card = match self.is_in_link {
             true => format!("<em>{label}</em>"),
-            false => format!("<a class=\"embed\" href=\"{}\">{label}</a>", escape(&address)),
+            false => format!("<a class=\"embed\" href=\"{}\">{label}</a>", escape(address)),
         };
         let card = if self.is_in_p || self.is_in_link { card } else { format!("<p>{card}</p>") };
         self.push(&card);

@@ -1,12 +1,18 @@
 //! Images of a body: kept where they are files of the site, else links or text.
 
 use super::rewrite::{Rewriter, value};
-use super::{Found, Kind};
+use super::{Found, Kind, UNWANTED};
 use crate::text::decoded;
 
-/// Whether an address is that of an image that was copied into the site:
-/// `<base>media/<16 hex digits>-<name>.<kind>`. Nothing else is ever shown as an image.
+/// Whether an address is that of an image that was copied into the site. Nothing else is ever shown
+/// as an image.
 pub(crate) fn is_ours(address: &str, base: &str) -> bool {
+    is_copied(address, base, KINDS)
+}
+
+/// Whether an address is that of a file that was copied into the site:
+/// `<base>media/<16 hex digits>-<name>.<kind>`, with one of these kinds.
+pub(super) fn is_copied(address: &str, base: &str, kinds: &[&str]) -> bool {
     let name = address.strip_prefix(base).and_then(|it| it.strip_prefix("media/"));
     let Some((hash, name)) = name.and_then(|it| it.split_once('-')) else { return false };
     let is_hash =
@@ -14,7 +20,7 @@ pub(crate) fn is_ours(address: &str, base: &str) -> bool {
     let Some((stem, kind)) = name.rsplit_once('.') else { return false };
     let is_stem =
         !stem.is_empty() && stem.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    is_hash && is_stem && KINDS.contains(&kind)
+    is_hash && is_stem && kinds.contains(&kind)
 }
 
 const KINDS: &[&str] = &["png", "jpg", "gif", "webp", "avif", "svg"];
@@ -38,7 +44,7 @@ impl Rewriter<'_> {
         let src = late.filter(|_| is_stand_in).unwrap_or(src);
         let alt = escaped(value(attributes, "alt"));
         match self.place.lookup.image(&decoded(src)) {
-            Found::Here { address, width, height } if is_body => {
+            Found::Here { address, width: width @ 1.., height } if is_body => {
                 let (width, height) = shown(attributes, width, height);
                 let title = match escaped(value(attributes, "title")) {
                     title if title.is_empty() => title,
@@ -51,13 +57,17 @@ impl Rewriter<'_> {
             }
             Found::Elsewhere(address) => {
                 self.counts.remote_images += 1;
-                let label = if alt.is_empty() { "Image" } else { alt.as_str() };
+                let label = if alt.is_empty() { named(&address) } else { alt };
                 if self.is_in_link {
                     return format!("<em>{label}</em>");
                 }
                 format!("<a href=\"{}\">{label}</a>", crate::text::escape(&address))
             }
             Found::Here { .. } => self.words(&alt),
+            Found::Nowhere(UNWANTED) => {
+                self.counts.unwanted_images += 1;
+                self.words(&alt)
+            }
             Found::Nowhere(why) => {
                 let name = if src.starts_with("data:") { "a data: image" } else { src };
                 self.counts.missing(&decoded(name), why);
@@ -79,6 +89,17 @@ impl Rewriter<'_> {
 /// An attribute's value as written, made fit for text and for quotes.
 fn escaped(value: &str) -> String {
     value.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// What an image without words is called: by its file, so that two of them sound different.
+fn named(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let file = crate::percent::decoded(file).unwrap_or_else(|| file.to_owned());
+    match file.as_str() {
+        "" => "Image".to_owned(),
+        name => format!("Image: {}", crate::text::escape(name)),
+    }
 }
 
 /// The size to write: the author's where it is smaller than the image's own, in its proportions.

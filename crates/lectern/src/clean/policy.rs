@@ -2,6 +2,7 @@
 
 use super::highlight::CLASSES;
 use super::image::is_ours;
+use super::player::is_ours as is_recording;
 use super::{Kind, Place, address};
 use ammonia::Builder;
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The version of what cleaning does. It grows with each change that makes other HTML of the same
 /// source, and stands in the manifest, so that an archive can say what it was cleaned by.
-pub(crate) const CLEAN_VERSION: u32 = 2;
+pub(crate) const CLEAN_VERSION: u32 = 3;
 
 /// Elements of a comment.
 pub(super) const TAGS: &[&str] = &[
@@ -71,7 +72,7 @@ pub(super) const TAGS: &[&str] = &[
 ];
 
 /// Elements that only a post may have.
-pub(super) const TAGS_OF_POSTS: &[&str] = &["h2", "h3", "h4", "h5", "h6", "img"];
+pub(super) const TAGS_OF_POSTS: &[&str] = &["h2", "h3", "h4", "h5", "h6", "img", "audio", "video"];
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["href", "class"]),
@@ -82,6 +83,8 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),
 ];
+
+const ATTRIBUTES_OF_PLAYERS: &[&str] = &["src", "controls", "preload"];
 
 const ATTRIBUTES_OF_IMAGES: &[&str] = &["src", "alt", "width", "height", "loading", "decoding"];
 
@@ -107,6 +110,8 @@ pub(super) fn policy<'a>(
         builder
             .add_tags(TAGS_OF_POSTS)
             .add_tag_attributes("img", ATTRIBUTES_OF_IMAGES)
+            .add_tag_attributes("audio", ATTRIBUTES_OF_PLAYERS)
+            .add_tag_attributes("video", ATTRIBUTES_OF_PLAYERS)
             .add_generic_attributes(["id"]);
     }
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
@@ -119,6 +124,9 @@ pub(super) fn policy<'a>(
         ("code", "class") => languages(value),
         ("span", "class") => CLASSES.contains(&value).then_some(Cow::Borrowed(value)),
         ("img", "src") => is_ours(value, &base).then_some(Cow::Borrowed(value)),
+        ("audio" | "video", "src") => is_recording(value, &base).then_some(Cow::Borrowed(value)),
+        ("audio" | "video", "controls") => Some(Cow::Borrowed("")),
+        ("audio" | "video", "preload") => Some(Cow::Borrowed("none")),
         ("img", "width" | "height") => is_number(value).then_some(Cow::Borrowed(value)),
         ("img", "loading") => Some(Cow::Borrowed("lazy")),
         ("img", "decoding") => Some(Cow::Borrowed("async")),

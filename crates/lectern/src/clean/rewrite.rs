@@ -72,6 +72,10 @@ impl Rewriter<'_> {
                 Token::End { name, .. } if is_one_of(name, FOREIGN) => self.is_foreign = false,
                 _ if self.is_foreign => {}
                 Token::Start { name, attributes, .. } if is_one_of(name, EMBEDS) => {
+                    if is_one_of(name, PLAYERS) && self.player(name, attributes, &all) {
+                        self.pass_by(name, &mut all);
+                        continue;
+                    }
                     self.embed(name, attributes);
                     self.pass_over(name, &mut all);
                 }
@@ -89,6 +93,8 @@ impl Rewriter<'_> {
     }
 
     fn start(&mut self, name: &str, attributes: &str, whole: &str) {
+        let is_drawn = attributes.contains("url(") && value(attributes, "style").contains("url(");
+        self.counts.backgrounds += usize::from(is_drawn);
         if is_block(name) {
             self.is_in_p = name.eq_ignore_ascii_case("p");
         }
@@ -168,6 +174,14 @@ impl Rewriter<'_> {
         if let Some(coloured) = coloured {
             self.push(&coloured);
             all.next();
+        }
+    }
+
+    /// Drops all inside a player whose file was found; where it does not end, nothing.
+    fn pass_by(&mut self, name: &str, all: &mut Tokens) {
+        let ends = |it: Token| matches!(it, Token::End { name: end, .. } if end.eq_ignore_ascii_case(name));
+        if let Some(length) = all.clone().take(LONGEST_PLAYER).position(ends) {
+            all.by_ref().take(length + 1).for_each(drop);
         }
     }
 

@@ -14,6 +14,11 @@ impl Lookup for FewFiles {
                 width: 640,
                 height: 480,
             },
+            "here.mp3" => Found::Here {
+                address: "/media/0123456789abcdef-here.mp3".to_owned(),
+                width: 0,
+                height: 0,
+            },
             _ => match self.absolute(src) {
                 Some(address) => Found::Elsewhere(address),
                 None => Found::Nowhere("there is no such file"),
@@ -45,6 +50,29 @@ fn cleaned(html: &str) -> String {
 #[track_caller]
 fn check(html: &str, expected: &str) {
     assert_eq!(cleaned(html), expected, "{html}");
+}
+
+#[test]
+fn recordings_of_the_site_are_played_and_others_are_links() {
+    let player = |name: &str| {
+        let src = "/media/0123456789abcdef-here.mp3";
+        format!("<{name} src=\"{src}\" controls=\"\" preload=\"none\"></{name}>")
+    };
+    check("<audio autoplay src=here.mp3 onplay=x>old</audio>x", &(player("audio") + "x"));
+    let film =
+        "<video poster=//evil.example/p.png><source src=gone.mp4><source src=here.mp3></video>";
+    check(film, &player("video"));
+    check(&player("audio"), &player("audio"));
+    check("<img src=here.mp3 alt=a>", "<em>a</em>");
+    check("<audio src=gone.mp3></audio>x", "x");
+    check("<audio src=/media/0123456789abcdef-here.html></audio>x", "x");
+    let link = cleaned("<video src=https://v.example/a.mp4></video>");
+    assert!(
+        link.contains("href=\"https://v.example/a.mp4\"") && !link.contains("<video"),
+        "{link}"
+    );
+    let lost = clean("<audio src=gone.mp3></audio>", &place(&FewFiles)).counts;
+    assert_eq!((lost.missing_recordings, lost.missing_images), (1, 0));
 }
 
 const REL: &str = "rel=\"noopener noreferrer\"";

@@ -2,6 +2,7 @@
 
 use super::read::{Read, read, tell};
 use crate::args::BuildArgs;
+use crate::cache::Cache;
 use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::site;
@@ -11,7 +12,11 @@ use std::time::Instant;
 /// Makes a site, reports, and returns the exit status.
 pub(crate) fn build(args: BuildArgs) -> Result<u8> {
     let start = Instant::now();
-    let Read { content, base, mut report } = read(&args.read, args.base_url.clone())?;
+    let cache = Cache::of(&args.output);
+    let Read { mut content, base, mut report } = read(&args.read, args.base_url.clone(), &cache)?;
+    let publishing = &mut content.publishing;
+    publishing.hosts = args.hosts.or(publishing.hosts.take());
+    publishing.precompress |= args.precompress;
     let is_bar_wanted = !args.read.quiet && !args.read.json;
     let written = (|| {
         if content.assembled.archive.posts.is_empty() {
@@ -20,11 +25,13 @@ pub(crate) fn build(args: BuildArgs) -> Result<u8> {
         let shell = Shell::load(args.shell.as_deref())?;
         let bar = Progress::begin(is_bar_wanted, "writing", content.n_pages());
         let step = || bar.step();
-        site::write(&args.output, args.force, &base, &shell, &content, step)
+        site::write(&args.output, args.force, &base, &shell, &content, &cache, step)
     })();
+    cache.close();
     match written {
-        Ok(totals) => {
+        Ok((totals, notes)) => {
             report.totals = totals;
+            report.notes = notes;
             report.output = Some(args.output.to_string_lossy().into_owned());
         }
         Err(error) => report.error = Some(format!("{error:#}")),

@@ -6,38 +6,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 /// A `lectern.toml` with every key and its default.
-pub(crate) const CONFIG: &str = r#"# What lectern should know about this blog. Every key may be left out; a # before a key shows its
-# default. LECTERN_TITLE and so on in the environment win over this file, the command line over both.
-
-# The blog's name, on every page. Left out: the name of the folder.
-title = "My Blog"
-
-# One sentence about it, for the home page and for search engines.
-description = ""
-
-# The language of posts that do not say their own.
-language = "en"
-
-# Where the site will stand. Its path is the beginning of every link. Also: -b on the command line.
-# base_url = "https://example.org/blog/"
-
-# Posts on one page of a list, 1 to 200.
-page_size = 10
-
-# What the page of a category or tag shows at first: "excerpts" or "whole" posts.
-posts = "excerpts"
-
-# The authors of posts that name none.
-authors = []
-
-# What to keep: drafts, posts dated after today, posts that have expired.
-drafts = false
-future = false
-expired = false
-
-# Where "today" begins, as an offset from UTC.
-time_zone = "+00:00"
-"#;
+pub(crate) const CONFIG: &str = include_str!("../config/default.toml");
 
 const FIRST_POST: &str = r#"---
 title: The first post

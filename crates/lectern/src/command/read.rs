@@ -2,19 +2,20 @@
 
 use crate::args::ReadArgs;
 use crate::assemble::assemble;
-use crate::config::{self, Config};
+use crate::cache::Cache;
+use crate::config::{self, Config, colour};
 use crate::progress::Progress;
-use crate::report::Report;
-use crate::site::Content;
-use crate::source::{self, Reading, Wishes};
+use crate::report::{Origin, Report};
+use crate::site::{Content, Publishing};
+use crate::source::{self, Blog, Reading, Tally, Wishes};
 use crate::{Base, Problem};
 use anyhow::{Context, Result};
-use lectern_archive::Site;
+use lectern_archive::{Archive, NavigationLink, Site, Term};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How many problems are printed unless all are asked for.
-const SHOWN_PROBLEMS: usize = 50;
+pub(crate) const SHOWN_PROBLEMS: usize = 50;
 
 /// What reading gave.
 pub(crate) struct Read {
@@ -24,83 +25,163 @@ pub(crate) struct Read {
 }
 
 /// Reads everything and makes an archive of it. Nothing in a source makes this fail.
-pub(crate) fn read(args: &ReadArgs, base: Option<Base>) -> Result<Read> {
+pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result<Read> {
     let is_bar_wanted = !args.quiet && !args.json;
     let path = config::locate(args.config.as_deref(), &args.sources);
     // A variable that is not Unicode is none of ours.
     let environment = std::env::vars_os()
         .filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
     let (config, mut problems) = config::read(path.as_deref(), environment);
-    let base = base.or(config.base.clone()).unwrap_or_default();
+    let config = config.or_defaults();
+    let base = base.or(config.base_url.clone()).unwrap_or_default();
     let finds = source::find(&args.sources, args.from);
-    let reading = {
+    let mut reading = {
         let bar = Progress::begin(is_bar_wanted, "reading", finds.files.len());
         source::read(finds, wishes(args, &config), || bar.step())
     };
-    let Reading { files, listings, mut drafts, skipped, problems: of_sources, mut losses } =
-        reading;
-    problems.extend(of_sources);
-    if let Some(authors) = &config.authors {
-        for draft in drafts.iter_mut().filter(|it| it.authors.is_empty()) {
-            draft.authors.clone_from(authors);
-        }
-    }
-    let only_listings = listings > 0 && drafts.iter().all(|it| it.merges);
-    let site = site(config, &base, args.sources.first().map(|it| it.as_path()), only_listings);
+    problems.append(&mut reading.problems);
+    choose(&mut reading, &config);
+    let site = site(&config, &base, args.sources.first().map(|it| it.as_path()), &reading);
+    let of_config = path.as_deref().map(|it| it.to_string_lossy().replace('\\', "/"));
+    let of_config = of_config.as_deref().unwrap_or(config::FILE_NAME);
+    problems.extend(colour::problems(&site.theme, of_config));
+    let Reading { drafts, mut tallies, .. } = reading;
     let assembled = {
         let bar = Progress::begin(is_bar_wanted, "cleaning", drafts.len());
-        assemble(drafts, site, &base, &args.sources, || bar.step())
+        let images = config.images.unwrap_or_default();
+        assemble(drafts, site, &base, &args.sources, images, cache, || bar.step())
             .context("the archive is wrong in itself, which is a fault of lectern")?
     };
-    let content = Content::new(assembled, &base);
-    let assembled = &content.assembled;
-    losses.merge(assembled.losses.clone());
-    problems.extend(assembled.problems.iter().cloned());
-    let archive = &assembled.archive;
-    if archive.posts.is_empty() && problems.is_empty() {
-        for source in &args.sources {
-            let path = source.to_string_lossy().replace('\\', "/");
-            let fix = "Give a folder of Markdown (.md, .markdown, .mdx) or listings (.txt)";
-            problems.push(Problem::of_file(&path, "there is no post in it", fix));
-        }
+    let mut content = Content::new(assembled, &base, publishing(&config));
+    problems.append(&mut content.assembled.problems);
+    problems.extend(dead_links(&content.assembled.archive, of_config));
+    for (source, changes) in std::mem::take(&mut content.assembled.changes) {
+        tallies[source].changes.merge(changes);
+    }
+    let sources = origins(tallies, &content.assembled.sources, &mut problems);
+    if content.assembled.archive.posts.is_empty() && problems.is_empty() {
+        problems.extend(args.sources.iter().map(|it| nothing_in(it)));
     }
     problems.sort();
+    let archive = &content.assembled.archive;
     let report = Report {
-        files,
+        sources,
         posts: archive.posts.len(),
-        skipped,
         problems,
         categories: archive.categories.len(),
         tags: archive.tags.len(),
         authors: archive.authors.len(),
-        images: assembled.images,
-        losses,
+        images: content.assembled.images,
+        redirects: content.redirects.len(),
         ..Report::default()
     };
     Ok(Read { content, base, report })
 }
 
+/// What a publisher chooses about all posts, whatever source they are from.
+fn choose(reading: &mut Reading, config: &Config) {
+    let zone = config.time_zone.clone().unwrap_or_default();
+    for draft in &mut reading.drafts {
+        let days = [&mut draft.moment, &mut draft.updated];
+        days.into_iter().flatten().for_each(|it| it.settle(&zone));
+        if let (true, Some(authors)) = (draft.authors.is_empty(), &config.authors) {
+            draft.authors.clone_from(authors);
+        }
+        if config.comments == Some(false) {
+            let losses = &mut reading.tallies[draft.source].changes.losses;
+            losses.add("comments left out by choice", draft.comments.len());
+            draft.comments.clear();
+        }
+    }
+}
+
+/// What happened to each source, and the problems of each.
+fn origins(tallies: Vec<Tally>, sources: &[usize], problems: &mut Vec<Problem>) -> Vec<Origin> {
+    let mut n_posts = vec![0; tallies.len()];
+    sources.iter().for_each(|it| n_posts[*it] += 1);
+    let origin = |(tally, posts): (Tally, usize)| {
+        problems.extend(tally.imbalance(posts));
+        problems.extend(tally.changes.kinds.into_problems());
+        let (path, losses) = (tally.path, tally.changes.losses);
+        let (files, entries, skipped) = (tally.files, tally.entries, tally.skipped);
+        Origin { path, files, entries, posts, skipped, losses }
+    };
+    tallies.into_iter().zip(n_posts).map(origin).collect()
+}
+
+fn nothing_in(source: &Path) -> Problem {
+    let path = source.to_string_lossy().replace('\\', "/");
+    let fix = "Give a folder of Markdown (.md, .markdown, .mdx), listings (.txt), WordPress exports \
+               (.xml) or feeds (.xml, .rss, .atom, .rdf, .json)";
+    Problem::of_file(&path, "there is no post in it", fix)
+}
+
+/// Links of the navigation that lead to a post or a term that is not there.
+fn dead_links(archive: &Archive, path: &str) -> Vec<Problem> {
+    let has = |folder: &str, slug: &str| {
+        let of = |terms: &[Term]| terms.iter().any(|it| it.slug.as_str() == slug);
+        match folder {
+            "post" => archive.posts.iter().any(|it| it.slug.as_str() == slug),
+            "category" => of(&archive.categories),
+            "tag" => of(&archive.tags),
+            "author" => of(&archive.authors),
+            _ => true,
+        }
+    };
+    let is_dead = |it: &&NavigationLink| {
+        let parts = it.address.strip_prefix('/').and_then(|it| it.split_once('/'));
+        let slug = |it: &str| crate::percent::decoded(it.split(['/', '?', '#']).next()?);
+        parts.is_some_and(|(folder, rest)| !slug(rest).is_some_and(|it| has(folder, &it)))
+    };
+    let dead = archive.site.navigation.iter().filter(is_dead);
+    let problem = |it: &NavigationLink| {
+        let what = format!("the navigation leads to {}, which is no page here", it.address);
+        Problem::of_file(path, what, "Correct its address; readers would find nothing there")
+    };
+    dead.map(problem).collect()
+}
+
+/// What is asked for besides pages, as the settings say.
+fn publishing(config: &Config) -> Publishing {
+    Publishing {
+        whole_feeds: config.feeds,
+        feed_posts: config.feed_posts.unwrap_or(20) as usize,
+        hosts: config.hosts.clone(),
+        precompress: config.precompress == Some(true),
+    }
+}
+
 /// What is kept: as the command line says, else as the settings do.
 fn wishes(args: &ReadArgs, config: &Config) -> Wishes {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
-    let now = i64::try_from(now).unwrap_or_default() + config.time_zone.unwrap_or_default();
+    let now = i64::try_from(now).unwrap_or_default();
+    let ahead = config.time_zone.as_ref().map_or(0, |it| it.ahead(now));
     Wishes {
         drafts: args.drafts || config.drafts == Some(true),
         future: args.future || config.future == Some(true),
         expired: args.expired || config.expired == Some(true),
-        today: crate::moment::day_of(now),
+        without_pages: config.pages == Some(false),
+        today: crate::moment::day_of(now + ahead),
     }
 }
 
-/// The facts of the site: what the publisher says, else what the sources suggest.
-fn site(config: Config, base: &Base, source: Option<&Path>, only_listings: bool) -> Site {
+/// The facts of the site: what the publisher says, else what the sources say or suggest.
+fn site(config: &Config, base: &Base, source: Option<&Path>, reading: &Reading) -> Site {
+    let Blog { title, description, language } = &reading.blog;
+    let said = |own: &Option<String>, found: &str| {
+        own.clone().or_else(|| Some(found.to_owned())).filter(|it| !it.is_empty())
+    };
+    let only_listings = reading.listings > 0 && reading.drafts.iter().all(|it| it.merges);
+    let own_title = config.title.clone().filter(|it| !it.is_empty());
     Site {
-        title: config.title.filter(|it| !it.is_empty()).unwrap_or_else(|| name_of(source)),
-        description: config.description.unwrap_or_default(),
-        language: config.language.unwrap_or_else(|| "en".to_owned()),
+        title: said(&own_title, title).unwrap_or_else(|| name_of(source)),
+        description: said(&config.description, description).unwrap_or_default(),
+        language: said(&config.language, language).unwrap_or_else(|| "en".to_owned()),
         address: base.address.clone(),
         page_size: config.page_size.unwrap_or(10),
-        whole_posts: config.whole_posts.unwrap_or(only_listings),
+        whole_posts: config.posts.unwrap_or(only_listings),
+        navigation: config.navigation.clone().unwrap_or_default(),
+        theme: colour::theme(config),
     }
 }
 
@@ -131,7 +212,7 @@ pub(crate) fn tell(args: &ReadArgs, report: &Report) -> u8 {
         eprintln!("and {more} more problems; --verbose shows all");
     }
     if args.verbose {
-        for skipped in &report.skipped {
+        for skipped in report.skipped() {
             eprintln!("{}: skipped, {}", skipped.path, skipped.reason);
         }
     }

@@ -1,5 +1,6 @@
 //! A value that a publisher gave, from a file or from the environment.
 
+use lectern_archive::NavigationLink;
 use toml::de::DeValue;
 
 /// A value before it is known what it should be. The environment gives texts only, so a text is
@@ -10,6 +11,7 @@ pub(super) enum Given {
     Number(u32),
     Flag(bool),
     List(Vec<String>),
+    Links(Vec<NavigationLink>),
     Other,
 }
 
@@ -25,11 +27,13 @@ impl Given {
             let number = u32::from_str_radix(number.as_str(), number.radix());
             return number.map_or(Self::Other, Self::Number);
         }
-        let items = value.as_array().map(|items| {
-            let text = |it: &toml::Spanned<DeValue<'_>>| it.get_ref().as_str().map(str::to_owned);
-            items.iter().map(text).collect::<Option<Vec<String>>>()
-        });
-        items.flatten().map_or(Self::Other, Self::List)
+        let Some(items) = value.as_array() else { return Self::Other };
+        let text = |it: &toml::Spanned<DeValue<'_>>| it.get_ref().as_str().map(str::to_owned);
+        let link = |it: &toml::Spanned<DeValue<'_>>| link(it.get_ref());
+        match items.iter().map(text).collect() {
+            Some(texts) => Self::List(texts),
+            None => items.iter().map(link).collect::<Option<_>>().map_or(Self::Other, Self::Links),
+        }
     }
 
     /// A text, trimmed.
@@ -64,6 +68,33 @@ impl Given {
         (text == first || text == second).then(|| text == second)
     }
 
+    /// One of some words.
+    pub(super) fn word<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text()?;
+        words.iter().find(|it| it.0 == text).map(|it| it.1)
+    }
+
+    /// Links whose addresses may be followed: a list, or one text such as `About /post/about/, …`.
+    pub(super) fn links(&self) -> Option<Vec<NavigationLink>> {
+        let links = match self {
+            Self::Links(links) => links.clone(),
+            Self::List(texts) if texts.is_empty() => Vec::new(),
+            Self::Text(text) => {
+                let parts = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+                let link = |part: &str| {
+                    let (label, address) = part.rsplit_once(char::is_whitespace)?;
+                    let (label, address) = (label.trim().to_owned(), address.to_owned());
+                    Some(NavigationLink { label, address })
+                };
+                parts.map(link).collect::<Option<_>>()?
+            }
+            _ => return None,
+        };
+        let is_fine =
+            |it: &NavigationLink| !it.label.is_empty() && NavigationLink::allows(&it.address);
+        links.iter().all(is_fine).then_some(links)
+    }
+
     /// Names: a list, or one text with commas between them.
     pub(super) fn list(&self) -> Option<Vec<String>> {
         let names = match self {
@@ -74,4 +105,12 @@ impl Given {
         let names = names.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         Some(names.collect())
     }
+}
+
+/// A link with its label and its address, and nothing else.
+fn link(value: &DeValue<'_>) -> Option<NavigationLink> {
+    let table = value.as_table()?;
+    let text = |key: &str| Some(table.get(key)?.get_ref().as_str()?.trim().to_owned());
+    let link = NavigationLink { label: text("label")?, address: text("address")? };
+    (table.len() == 2).then_some(link)
 }

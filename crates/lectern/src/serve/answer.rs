@@ -1,10 +1,10 @@
 //! From a request to what is sent.
 
 use super::accept::Coding;
-use super::headers::cache_control;
 use super::mime::mime;
 use super::path::{Asked, read};
 use crate::compress::{brotli, gzip, is_compressible};
+use crate::headers::{REVALIDATE, cache_control};
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
@@ -84,7 +84,7 @@ impl Answers {
             return Answer::text(404, "There is no such page.");
         };
         let mut answer = self.body(404, "404.html", bytes, coding);
-        answer.headers.push(("Cache-Control", "no-cache, no-transform".to_owned()));
+        answer.headers.push(("Cache-Control", REVALIDATE.to_owned()));
         answer
     }
 

@@ -1,7 +1,7 @@
 //! One connection: requests in, answers out (HTTP/1.1, RFC 9112), until either side ends it.
 
 use super::answer::{Answer, Answers};
-use super::headers::SECURITY;
+use crate::headers::SECURITY;
 use std::io::{self, BufWriter, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;

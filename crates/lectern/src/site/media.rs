@@ -11,7 +11,7 @@ use std::fs;
 ///
 /// # Errors
 /// A file that is no longer what it was when the posts were read, or what the system says.
-pub(super) fn write(output: &Output, media: &BTreeMap<String, MediaBytes>) -> Result<()> {
+pub(super) fn write(output: &Output<'_>, media: &BTreeMap<String, MediaBytes>) -> Result<()> {
     media.par_iter().try_for_each(|(path, source)| match source {
         MediaBytes::Here(bytes) => output.write(path, bytes),
         MediaBytes::File(file) => {

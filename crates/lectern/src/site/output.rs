@@ -1,33 +1,24 @@
 //! A folder that is written to with care: each file whole or not at all, and nothing deleted
 //! that was not written by an earlier build.
 
+use super::hosts::{Host, Size, limit_notes};
 use super::list::{self, LIST, List, UNFINISHED};
+use super::totals::Totals;
+use crate::cache::{Cache, Key};
+use crate::compress::brotli_size;
 use anyhow::{Context, Result, bail};
+use lectern_archive::POINTER_PATH;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What a site amounts to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Totals {
-    /// Files of the site.
-    pub(crate) files: usize,
-    /// How many of them were new or changed.
-    pub(crate) changed: usize,
-    /// How many files of an earlier build were removed.
-    pub(crate) removed: usize,
-    /// Bytes of all files.
-    pub(crate) bytes: u64,
-    /// The same, each file compressed with brotli where that helps.
-    pub(crate) compressed: u64,
-}
-
 /// An output folder during a build. Threads may write at the same time.
 #[derive(Debug)]
-pub(crate) struct Output {
+pub(crate) struct Output<'a> {
     root: PathBuf,
+    cache: &'a Cache,
     base: String,
     before: List,
     state: Mutex<State>,
@@ -38,17 +29,19 @@ struct State {
     written: BTreeSet<String>,
     folders: HashSet<PathBuf>,
     totals: Totals,
+    /// The largest file: its path and its bytes.
+    largest: (String, u64),
     /// The list, open for appending: a file's name is on it before the file exists, so that an
     /// interrupted build leaves nothing that a later one takes for somebody else's.
     list: File,
 }
 
-impl Output {
+impl<'a> Output<'a> {
     /// Opens a folder, and makes it where it is missing.
     ///
     /// # Errors
     /// The folder holds something and has no list of ours, unless `force`; or the system says no.
-    pub(crate) fn open(root: &Path, force: bool, base: &str) -> Result<Self> {
+    pub(crate) fn open(root: &Path, force: bool, base: &str, cache: &'a Cache) -> Result<Self> {
         fs::create_dir_all(root)
             .with_context(|| format!("cannot make the folder {}", root.display()))?;
         let before = List::read(root)?;
@@ -74,10 +67,12 @@ impl Output {
             written: BTreeSet::new(),
             folders: HashSet::new(),
             totals: Totals::default(),
+            largest: (String::new(), 0),
             list,
         };
         Ok(Self {
             root: root.to_owned(),
+            cache,
             base: base.to_owned(),
             before: before.unwrap_or_default(),
             state: Mutex::new(state),
@@ -100,12 +95,16 @@ impl Output {
 
     fn put(&self, path: &str, bytes: &[u8], sync: bool) -> Result<()> {
         let target = self.root.join(path);
-        let compressed = crate::compress::brotli_size(path, bytes);
+        let compressed = self.compressed(path, bytes);
         let stands = Stands::of(&target, bytes)?;
         let is_same = stands == Stands::Same;
         let is_ours = self.before.paths.contains(path);
         {
             let mut state = self.state();
+            // Two parts of an archive may be the same bytes, and so the same file, at one moment.
+            if state.written.contains(path) {
+                return Ok(());
+            }
             if stands == Stands::Other && !is_ours {
                 bail!(
                     "{} is in the way: it was not written by lectern; move it elsewhere, or \
@@ -118,6 +117,9 @@ impl Output {
             totals.bytes += bytes.len() as u64;
             totals.compressed += compressed;
             totals.changed += usize::from(!is_same);
+            if bytes.len() as u64 > state.largest.1 {
+                state.largest = (path.to_owned(), bytes.len() as u64);
+            }
             // A file of somebody else's with the very bytes stays theirs.
             if is_ours || stands == Stands::Nothing {
                 state.written.insert(path.to_owned());
@@ -131,6 +133,56 @@ impl Output {
             return Ok(());
         }
         replace(&target, bytes, sync).with_context(|| format!("cannot write {}", target.display()))
+    }
+
+    /// The folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes a file unless the publisher has one of his own there.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn write_unless_taken(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let is_ours = self.before.paths.contains(path);
+        if !is_ours && fs::symlink_metadata(self.root.join(path)).is_ok() {
+            return Ok(());
+        }
+        self.write(path, bytes)
+    }
+
+    /// The files of ours so far, sorted.
+    pub(crate) fn written(&self) -> Vec<String> {
+        self.state().written.iter().cloned().collect()
+    }
+
+    /// The limits of hosts that the site is over so far; see [`limit_notes`].
+    pub(crate) fn notes(&self, hosts: Option<&[Host]>) -> Vec<String> {
+        let state = self.state();
+        let Totals { files, bytes, .. } = state.totals;
+        let largest = (state.largest.0.as_str(), state.largest.1);
+        limit_notes(Size { files, bytes, largest }, hosts)
+    }
+
+    /// What a file adds to [`Totals::compressed`]. Copies that are compressed already add nothing. Files of the shell and parts of the archive are
+    /// named by their bytes, so the size that an earlier build found is theirs for ever.
+    fn compressed(&self, path: &str, bytes: &[u8]) -> u64 {
+        let is_copy = path.ends_with(".br") || path.ends_with(".gz");
+        if is_copy || !path.starts_with("b/") && !path.starts_with("data/") {
+            return 0;
+        }
+        if path == POINTER_PATH {
+            return brotli_size(path, bytes);
+        }
+        let key = Key::of("brotli size", [path.as_bytes()]);
+        let kept =
+            self.cache.get(&key).and_then(|it| Some(u64::from_le_bytes(it.try_into().ok()?)));
+        kept.unwrap_or_else(|| {
+            let size = brotli_size(path, bytes);
+            self.cache.put(&key, &size.to_le_bytes());
+            size
+        })
     }
 
     /// Removes what earlier builds wrote and this one did not, and writes the list.

@@ -1,6 +1,7 @@
 //! Every address of a site, with what its page says of itself.
 
-use super::title::{month, title};
+use super::title::month;
+use crate::percent::encoded;
 use lectern_archive::{Archive, Body, Post, Term};
 use std::collections::BTreeMap;
 
@@ -9,13 +10,36 @@ use std::collections::BTreeMap;
 pub(crate) struct Page<'a> {
     /// The file, relative to the site's root: `tag/rust/index.html`.
     pub(crate) path: String,
-    /// Plain text.
-    pub(crate) title: String,
     /// Plain text; may be empty.
     pub(crate) description: String,
-    pub(crate) language: &'a str,
-    /// HTML for the head; mostly empty.
-    pub(crate) head: &'static str,
+    pub(crate) kind: Kind<'a>,
+    /// The address of the page before it, relative to the site's root; empty for the home page.
+    pub(crate) previous: Option<String>,
+    /// The address of the page behind it.
+    pub(crate) next: Option<String>,
+}
+
+/// What a page shows.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Kind<'a> {
+    /// The newest posts.
+    Home,
+    /// The posts of a term or a date: its name, and its folder where it has a feed of its own.
+    List { name: String, feed: Option<String> },
+    /// A post, and the address of its first image where it has one.
+    Post(&'a Post, Option<&'a str>),
+    /// All terms, all titles.
+    Overview(&'static str),
+    /// A page that is no use to a search engine: search, shelf, not found.
+    Aside,
+}
+
+impl Page<'_> {
+    /// Its address relative to the site's root, percent-encoded: `tag/rust/`; empty for the home
+    /// page.
+    pub(crate) fn address(&self) -> String {
+        encoded(self.path.strip_suffix("index.html").unwrap_or(&self.path))
+    }
 }
 
 /// A list of posts that goes over pages.
@@ -25,6 +49,7 @@ struct List {
     name: String,
     description: String,
     posts: usize,
+    has_feed: bool,
 }
 
 /// All pages, made one at a time as they are asked for.
@@ -34,7 +59,7 @@ pub(crate) fn pages<'a>(
 ) -> impl Iterator<Item = Page<'a>> + Send {
     let of_lists = lists(archive).into_iter().flat_map(|list| list_pages(archive, list));
     let of_posts =
-        archive.posts.iter().zip(bodies).map(|(post, body)| post_page(archive, post, body));
+        (0..archive.posts.len().min(bodies.len())).map(|it| post_page(archive, bodies, it));
     fixed(archive).into_iter().chain(of_lists).chain(of_posts)
 }
 
@@ -48,48 +73,76 @@ fn n_pages(archive: &Archive, list: &List) -> usize {
     list.posts.div_ceil(archive.site.page_size as usize).max(1)
 }
 
-fn page<'a>(archive: &'a Archive, path: String, name: &str, description: String) -> Page<'a> {
-    let site = &archive.site;
-    Page {
-        path,
-        title: title(name, 1, &site.title),
-        description,
-        language: &site.language,
-        head: "",
-    }
-}
-
 fn list_pages<'a>(archive: &'a Archive, list: List) -> impl Iterator<Item = Page<'a>> + Send {
-    (1..=n_pages(archive, &list)).map(move |number| {
-        let path = match number {
-            1 => format!("{}index.html", list.folder),
-            _ => format!("{}page/{number}/index.html", list.folder),
+    let n_pages = n_pages(archive, &list);
+    (1..=n_pages).map(move |number| {
+        let address = |number: usize| match number {
+            1 => list.folder.clone(),
+            _ => format!("{}page/{number}/", list.folder),
         };
-        let title = title(&list.name, number, &archive.site.title);
-        Page { title, ..page(archive, path, &list.name, list.description.clone()) }
+        let feed = list.has_feed.then(|| encoded(&list.folder));
+        let kind = match list.folder.as_str() {
+            "" => Kind::Home,
+            _ => Kind::List { name: list.name.clone(), feed },
+        };
+        Page {
+            path: format!("{}index.html", address(number)),
+            description: list.description.clone(),
+            kind,
+            previous: (number > 1).then(|| encoded(&address(number - 1))),
+            next: (number < n_pages).then(|| encoded(&address(number + 1))),
+        }
     })
 }
 
-fn post_page<'a>(archive: &'a Archive, post: &'a Post, body: &Body) -> Page<'a> {
-    let path = format!("post/{}/index.html", post.slug);
-    let language = post.language.as_deref().unwrap_or(&archive.site.language);
-    Page { language, ..page(archive, path, &post.title, body.excerpt.clone()) }
+fn post_page<'a>(archive: &'a Archive, bodies: &'a [Body], number: usize) -> Page<'a> {
+    let address = |it: usize| Some(encoded(&format!("post/{}/", archive.posts.get(it)?.slug)));
+    let (post, body) = (&archive.posts[number], &bodies[number]);
+    Page {
+        path: format!("post/{}/index.html", post.slug),
+        description: body.excerpt.clone(),
+        kind: Kind::Post(post, first_image(&body.html)),
+        previous: number.checked_sub(1).and_then(address),
+        next: address(number + 1),
+    }
+}
+
+/// The address of the first image of a clean body, as it stands there; images of the site only.
+fn first_image(html: &str) -> Option<&str> {
+    let (_, tag) = html.split_once("<img ")?;
+    let (tag, _) = tag.split_once('>')?;
+    let (_, address) = tag.split_once("src=\"")?;
+    let (address, _) = address.split_once('"')?;
+    (address.starts_with('/') && !address.starts_with("//")).then_some(address)
 }
 
 /// Pages that every site has.
 fn fixed(archive: &Archive) -> Vec<Page<'_>> {
     let site = &archive.site.title;
+    let page = |(path, description, kind): (&str, String, Kind<'static>)| Page {
+        path: path.to_owned(),
+        description,
+        kind,
+        previous: None,
+        next: None,
+    };
     let pages = [
-        ("categories/index.html", "Categories", format!("All categories of {site}")),
-        ("tags/index.html", "Tags", format!("All tags of {site}")),
-        ("archive/index.html", "All posts", format!("The titles of all posts of {site}")),
-        ("search/index.html", "Search", format!("Search {site}")),
+        (
+            "categories/index.html",
+            format!("All categories of {site}"),
+            Kind::Overview("Categories"),
+        ),
+        ("tags/index.html", format!("All tags of {site}"), Kind::Overview("Tags")),
+        (
+            "archive/index.html",
+            format!("The titles of all posts of {site}"),
+            Kind::Overview("All posts"),
+        ),
+        ("search/index.html", format!("Search {site}"), Kind::Aside),
+        ("shelf/index.html", String::new(), Kind::Aside),
+        ("404.html", String::new(), Kind::Aside),
     ];
-    let mut pages: Vec<Page> =
-        pages.map(|(path, name, text)| page(archive, path.to_owned(), name, text)).into();
-    let missing = page(archive, "404.html".to_owned(), "Page not found", String::new());
-    pages.push(Page { head: "<meta name=\"robots\" content=\"noindex\">", ..missing });
-    pages
+    pages.into_iter().map(page).collect()
 }
 
 /// Home, every term, every year and month that has posts.
@@ -100,6 +153,7 @@ fn lists(archive: &Archive) -> Vec<List> {
         name: String::new(),
         description: site.description.clone(),
         posts: archive.posts.len(),
+        has_feed: true,
     }];
     let kinds = [
         ("category", "Category", &archive.categories),
@@ -121,7 +175,7 @@ fn lists(archive: &Archive) -> Vec<List> {
         };
         let of = name.trim_start_matches("Year: ");
         let description = format!("{} of {of} on {}", n_posts(posts), site.title);
-        List { folder, name, description, posts }
+        List { folder, name, description, posts, has_feed: false }
     }));
     lists
 }
@@ -133,6 +187,7 @@ fn term_list(folder: &str, kind: &str, term: &Term, site: &str) -> List {
         name: format!("{kind}: {}", term.name),
         description: format!("{} in \u{201c}{}\u{201d} on {site}", n_posts(posts), term.name),
         posts,
+        has_feed: folder != "author",
     }
 }
 

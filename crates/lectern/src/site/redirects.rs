@@ -1,9 +1,9 @@
 //! Old addresses of posts: small pages that lead to the new ones.
 
 use crate::assemble::Alias;
-use crate::losses::Losses;
+use crate::losses::Changes;
 use crate::text::escape;
-use crate::{Base, Problem, percent};
+use crate::{Base, Place, percent};
 use lectern_archive::Archive;
 use std::collections::{HashMap, HashSet};
 
@@ -21,8 +21,8 @@ pub(crate) struct Redirect {
 pub(crate) struct Redirects {
     /// By path.
     pub(crate) all: Vec<Redirect>,
-    pub(crate) problems: Vec<Problem>,
-    pub(crate) losses: Losses,
+    /// What could not be kept, by the number of its post.
+    pub(crate) changes: Vec<(usize, Changes)>,
 }
 
 /// Folders that are ours alone.
@@ -49,13 +49,15 @@ pub(crate) fn plan<'a>(
         let file = match file(&alias.address, &base.path) {
             Ok(file) => file,
             Err(NoFile::Query) => {
-                plan.losses.add("old addresses with a query left out", 1);
+                let mut changes = Changes::default();
+                changes.losses.add("old addresses with a query left out", 1);
+                plan.changes.push((alias.post, changes));
                 continue;
             }
             Err(NoFile::Unsafe) => {
-                let what = format!("the old address {:?} cannot be kept", alias.address);
+                let what = "an old address cannot be kept".to_owned();
                 let fix = "Write it as a path from the site's root: /2011/12/07/hello/";
-                plan.problems.push(Problem::of_file(&alias.source, what, fix));
+                plan.changes.push((alias.post, told(alias, what, fix)));
                 continue;
             }
         };
@@ -70,17 +72,26 @@ pub(crate) fn plan<'a>(
             Some(Some(owner)) if owner == alias.post => {}
             Some(owner) => {
                 let whose = match owner {
-                    Some(post) => format!("an old address of \"{}\"", archive.posts[post].slug),
-                    None => "a page of this site".to_owned(),
+                    Some(_) => "another post's",
+                    None => "a page of this site",
                 };
-                let what = format!("the old address {:?} is {whose} already", alias.address);
+                let what = format!("an old address is {whose} already");
                 let fix = "Take one of them away; until then it leads there";
-                plan.problems.push(Problem::of_file(&alias.source, what, fix));
+                plan.changes.push((alias.post, told(alias, what, fix)));
             }
         }
     }
     plan.all.sort_by(|a, b| a.path.cmp(&b.path));
     plan
+}
+
+/// An old address that could not be kept.
+fn told(alias: &Alias, what: String, fix: &'static str) -> Changes {
+    let (path, name) = (alias.source.clone(), format!("{:?}", alias.address));
+    let mut changes = Changes::default();
+    changes.kinds.add_at(what, fix, Place { path, line: None, name }, 1);
+    changes.losses.add("old addresses not kept", 1);
+    changes
 }
 
 /// The text of the page at an old address. It holds no script and loads nothing.

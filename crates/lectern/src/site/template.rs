@@ -1,6 +1,5 @@
 //! The shell's `index.html` to pages.
 
-use super::pages::Page;
 use crate::text::escape;
 
 /// The page that all pages are copies of, cut at its marks.
@@ -10,7 +9,9 @@ use crate::text::escape;
 /// | `/__shell__/` | the base path and `b/<build>/`, where the shell's files stand |
 /// | `__BASE__` | the base path |
 /// | `__LANGUAGE__`, `__TITLE__`, `__DESCRIPTION__` | the page's own, escaped |
-/// | `<!-- __HEAD__ -->` | what a page adds to its head; mostly nothing |
+/// | `__ADDRESS__` | the path of the page, percent-encoded |
+/// | `<!-- __HEAD__ -->` | what a page adds to its head |
+/// | `<!-- __PAGE__ -->` | what the views make of its address |
 ///
 /// Cut once rather than replaced page by page: it is faster, and a title that holds a mark stays
 /// a title.
@@ -25,10 +26,32 @@ enum Part {
     Language,
     Title,
     Description,
+    Address,
     Head,
+    Page,
 }
 
-const MARKS: [&str; 4] = ["__LANGUAGE__", "__TITLE__", "__DESCRIPTION__", "<!-- __HEAD__ -->"];
+/// What a page puts in the place of the marks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Values<'a> {
+    pub(crate) language: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) address: &'a str,
+    /// HTML.
+    pub(crate) head: &'a str,
+    /// HTML.
+    pub(crate) page: &'a str,
+}
+
+const MARKS: [&str; 6] = [
+    "__LANGUAGE__",
+    "__TITLE__",
+    "__DESCRIPTION__",
+    "__ADDRESS__",
+    "<!-- __HEAD__ -->",
+    "<!-- __PAGE__ -->",
+];
 
 impl Template {
     pub(crate) fn new(html: &str, base: &str, build: &str) -> Self {
@@ -42,7 +65,9 @@ impl Template {
                 0 => Part::Language,
                 1 => Part::Title,
                 2 => Part::Description,
-                _ => Part::Head,
+                3 => Part::Address,
+                4 => Part::Head,
+                _ => Part::Page,
             });
             rest = &rest[at + MARKS[mark].len()..];
         }
@@ -50,15 +75,17 @@ impl Template {
         Self { parts }
     }
 
-    pub(crate) fn fill(&self, page: &Page) -> String {
-        let mut html = String::new();
+    pub(crate) fn fill(&self, values: Values) -> String {
+        let mut html = String::with_capacity(values.page.len() + 8 * 1024);
         for part in &self.parts {
             match part {
                 Part::Text(text) => html.push_str(text),
-                Part::Language => html.push_str(&escape(page.language)),
-                Part::Title => html.push_str(&escape(&page.title)),
-                Part::Description => html.push_str(&escape(&page.description)),
-                Part::Head => html.push_str(page.head),
+                Part::Language => html.push_str(&escape(values.language)),
+                Part::Title => html.push_str(&escape(values.title)),
+                Part::Description => html.push_str(&escape(values.description)),
+                Part::Address => html.push_str(&escape(values.address)),
+                Part::Head => html.push_str(values.head),
+                Part::Page => html.push_str(values.page),
             }
         }
         html
@@ -78,21 +105,23 @@ mod tests {
     #[test]
     fn marks_become_values_and_a_title_that_holds_a_mark_stays_a_title() {
         let template = Template::new(
-            "<a href=\"__BASE__\" src=/__shell__/x.js lang=__LANGUAGE__>__TITLE__|__DESCRIPTION__<!-- __HEAD__ -->",
+            "<a href=\"__BASE__\" src=/__shell__/x.js lang=__LANGUAGE__>__TITLE__|__DESCRIPTION__\
+             <!-- __HEAD__ --><b c=\"__ADDRESS__\"><!-- __PAGE__ --></b>",
             "/b/",
             "0123",
         );
-        let page = Page {
-            path: String::new(),
-            title: "\"__BASE__\" & <__DESCRIPTION__>".to_owned(),
-            description: "D".to_owned(),
+        let values = Values {
+            title: "\"__BASE__\" & <__DESCRIPTION__>",
+            description: "D",
             language: "en",
+            address: "/b/x/",
             head: "<meta>",
+            page: "<p>__TITLE__</p>",
         };
         assert_eq!(
-            template.fill(&page),
+            template.fill(values),
             "<a href=\"/b/\" src=/b/b/0123/x.js lang=en>\
-             &quot;__BASE__&quot; &amp; &lt;__DESCRIPTION__&gt;|D<meta>"
+             &quot;__BASE__&quot; &amp; &lt;__DESCRIPTION__&gt;|D<meta><b c=\"/b/x/\"><p>__TITLE__</p></b>"
         );
     }
 }

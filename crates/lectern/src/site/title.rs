@@ -1,11 +1,4 @@
-//! How pages are called.
-
-/// `NAME – SITE`, `NAME, page 2 – SITE`; without a name `SITE`, `SITE, page 2`. Pages count from
-/// 1. The reader writes the same (`page_title` in its model).
-pub(crate) fn title(name: &str, page: usize, site: &str) -> String {
-    let page = if page > 1 { format!(", page {page}") } else { String::new() };
-    if name.is_empty() { format!("{site}{page}") } else { format!("{name}{page} – {site}") }
-}
+//! How months are called.
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -59,7 +59,7 @@ pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes) -> Outcome {
     read_bytes(&bytes, shown, wishes)
 }
 
-fn read_bytes(bytes: &[u8], shown: &str, wishes: Wishes) -> Outcome {
+pub(super) fn read_bytes(bytes: &[u8], shown: &str, wishes: Wishes) -> Outcome {
     let decoded = bytes::decode(bytes);
     let mut outcome = Outcome::default();
     let feed = parse(&decoded.text, shown, &mut outcome.problems);
@@ -68,6 +68,8 @@ fn read_bytes(bytes: &[u8], shown: &str, wishes: Wishes) -> Outcome {
         outcome.problems.push(Problem::of_file(shown, fault, fix));
     }
     let Some(feed) = feed else { return outcome };
+    outcome.entries = feed.entries.len();
+    outcome.blog = feed.blog.clone();
     for entry in &feed.entries {
         take(entry, &feed, shown, wishes, &mut outcome);
     }
@@ -148,6 +150,8 @@ fn take(entry: &Entry, feed: &Feed, shown: &str, wishes: Wishes, outcome: &mut O
                 let line = Some(it.line).filter(|it| *it > 0);
                 Problem { line, ..Problem::of_file(shown, it.what.clone(), it.fix) }
             }));
+            let nameless = usize::from(entry.is_nameless && draft.authors.is_empty());
+            outcome.losses.add("authors known by an e-mail address alone", nameless);
             outcome.drafts.push(draft);
         }
         Err(reason) => outcome.skipped.push(Skipped { path: shown.to_owned(), reason }),

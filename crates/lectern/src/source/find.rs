@@ -1,6 +1,6 @@
 //! Which files of the sources are read, and as what. Recognised by looking.
 
-use super::{Skipped, feed, shown, wordpress};
+use super::{Skipped, Tally, feed, shown, wordpress};
 use crate::Problem;
 use clap::ValueEnum;
 use std::collections::HashMap;
@@ -30,6 +30,8 @@ pub enum Kind {
 /// A file to read.
 #[derive(Debug)]
 pub(crate) struct Found {
+    /// Its source, by its place on the command line.
+    pub(crate) source: usize,
     pub(crate) path: PathBuf,
     pub(crate) kind: Kind,
     /// The path for people: the source as given, and what follows.
@@ -45,7 +47,8 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Finds {
     pub(crate) files: Vec<Found>,
-    pub(crate) skipped: Vec<Skipped>,
+    /// Each source with what was skipped before any file was read.
+    pub(crate) sources: Vec<Tally>,
     pub(crate) problems: Vec<Problem>,
 }
 
@@ -55,6 +58,8 @@ pub(crate) struct Finds {
 pub(crate) fn find(sources: &[PathBuf], from: Option<Kind>) -> Finds {
     let mut finds = Finds::default();
     for source in sources {
+        let number = finds.sources.len();
+        finds.sources.push(Tally { path: shown(source), ..Tally::default() });
         if source.is_dir() {
             find_in_folder(source, from, &mut finds);
         } else if !source.exists() {
@@ -66,6 +71,7 @@ pub(crate) fn find(sources: &[PathBuf], from: Option<Kind>) -> Finds {
         } else if let Some(kind) = from.or_else(|| kind(source, None)) {
             let name = source.file_name().map(PathBuf::from).unwrap_or_default();
             finds.files.push(Found {
+                source: number,
                 relative: shown(&name),
                 shown: shown(source),
                 path: source.clone(),
@@ -77,8 +83,8 @@ pub(crate) fn find(sources: &[PathBuf], from: Option<Kind>) -> Finds {
             finds.problems.push(Problem::of_file(
                 &shown(source),
                 "not a kind of file that can be read",
-                "Give Markdown (.md, .markdown, .mdx), listings (.txt) or feeds (.xml, .json), or say \
-                 what it is with --from",
+                "Give Markdown (.md, .markdown, .mdx), listings (.txt), WordPress exports (.xml) or \
+                 feeds (.xml, .rss, .atom, .rdf, .json), or say what it is with --from",
             ));
         }
     }
@@ -112,15 +118,17 @@ fn each_once(files: Vec<Found>) -> Vec<Found> {
 
 fn find_in_folder(source: &Path, from: Option<Kind>, finds: &mut Finds) {
     let before = finds.files.len();
+    let number = finds.sources.len() - 1;
     let walk = WalkDir::new(source).sort_by_file_name().into_iter().filter_entry(is_wanted);
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
-                finds.files.extend(found(source, entry.path(), from));
+                finds.files.extend(found((source, number), entry.path(), from));
             }
             Ok(entry) if entry.path_is_symlink() && kind(entry.path(), from).is_some() => {
                 let (path, reason) = (shown(entry.path()), "a link to a file elsewhere");
-                finds.skipped.push(Skipped { path, reason });
+                finds.sources[number].entries += 1;
+                finds.sources[number].skipped.push(Skipped { path, reason });
             }
             Ok(_) => {}
             Err(error) => {
@@ -146,11 +154,12 @@ fn is_wanted(entry: &DirEntry) -> bool {
     entry.depth() == 0 || (!is_hidden && !is_site)
 }
 
-fn found(source: &Path, path: &Path, from: Option<Kind>) -> Option<Found> {
+fn found((source, number): (&Path, usize), path: &Path, from: Option<Kind>) -> Option<Found> {
     let kind = kind(path, from)?;
     let relative = path.strip_prefix(source).unwrap_or(path);
     let stem = path.file_stem().unwrap_or_default();
     Some(Found {
+        source: number,
         relative: shown(relative),
         shown: shown(path),
         kind,

@@ -20,7 +20,7 @@
 //! Text is plain text: only what HTML must escape is escaped. The order is kept; there are no
 //! dates, and none is invented.
 
-use super::{Draft, Outcome};
+use super::{Draft, Outcome, Reading, Skipped};
 use crate::Problem;
 use crate::text::escape;
 use std::collections::HashMap;
@@ -57,7 +57,10 @@ pub(crate) fn read(path: &str, text: &str) -> Outcome {
         }
         let (number, drafts) = (idx + 1, &mut outcome.drafts);
         match (Line::parse(line), drafts.last_mut()) {
-            (Line::Title(title), _) => drafts.push(term.draft(path, number, title)),
+            (Line::Title(title), _) => {
+                outcome.entries += 1;
+                drafts.push(term.draft(path, number, title));
+            }
             (Line::Block(block), Some(draft)) => draft.html.push_str(&to_html(block)),
             (Line::Block(_), None) => outcome.problems.push(Problem::at(
                 path,
@@ -80,9 +83,13 @@ pub(crate) fn read(path: &str, text: &str) -> Outcome {
     outcome
 }
 
+/// Why an entry is left out whose post has its term too.
+const SAME: &str = "the same post under another term";
+
 /// Makes one post of those that were met under several terms: the same title and the same blocks.
-/// It stays where it was met first, and has all terms in the order met.
-pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+/// It stays where it was met first, and has all terms in the order met; the others are skipped.
+pub(crate) fn merge(reading: &mut Reading) {
+    let drafts = std::mem::take(&mut reading.drafts);
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut rows: HashMap<(String, String), usize> = HashMap::new();
     for draft in drafts {
@@ -99,10 +106,13 @@ pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
                 let first = &mut kept[*entry.get()];
                 add(&mut first.categories, draft.categories);
                 add(&mut first.tags, draft.tags);
+                let path = format!("{}:{}", draft.path, draft.line);
+                let tally = &mut reading.tallies[draft.source];
+                tally.skipped.push(Skipped { path, reason: SAME });
             }
         }
     }
-    kept
+    reading.drafts = kept;
 }
 
 fn add(names: &mut Vec<String>, more: Vec<String>) {
@@ -236,9 +246,18 @@ mod tests {
     fn the_same_post_under_two_terms_is_one_post_with_both() {
         let one = drafts("Category: A\n\n  • T\n\n    Body.\n\n  • U\n\n    Body.\n");
         let two = drafts("Tag: B\n\n  • T\n\n    Body.\n\n  • U\n\n    Another.\n");
-        let merged = merge([one, two].concat());
-        let seen: Vec<_> =
-            merged.iter().map(|it| (&*it.title, it.categories.len(), it.tags.len())).collect();
+        let mut reading = Reading {
+            drafts: [one, two].concat(),
+            tallies: vec![crate::source::Tally::default()],
+            ..Reading::default()
+        };
+        merge(&mut reading);
+        assert_eq!(reading.tallies[0].skipped.len(), 1);
+        let seen: Vec<_> = reading
+            .drafts
+            .iter()
+            .map(|it| (&*it.title, it.categories.len(), it.tags.len()))
+            .collect();
         assert_eq!(seen, [("T", 1, 1), ("U", 1, 0), ("U", 0, 1)]);
     }
 

@@ -43,6 +43,7 @@ use place::Place;
 use split::{Form, split};
 use std::path::Path;
 
+pub(crate) use links::target;
 pub(crate) use settle::settle;
 pub(crate) use split::has_front_matter;
 pub(crate) use tree::Tree;
@@ -64,6 +65,7 @@ pub(crate) struct File<'a> {
 pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
     let path = file.shown;
     let place = Place::of(path, file.relative, file.tree);
+    // Each file is one post.
     if let Some(reason) = place.reason() {
         return skipped(path, reason, Outcome::default());
     }
@@ -71,12 +73,15 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
     let mut problems = Vec::new();
     let entries = front_matter::read(path, &parts, &mut problems);
     let mut keys = Keys::new(path, entries, problems);
+    let is_hugo = is_hugo(&keys, parts.front.map(|it| it.0));
     let is_draft = is_draft(&mut keys) || place.is_in_drafts();
     let file_name = FileName::read(&place.relative);
     let published = moments::published(&mut keys, &file_name);
-    let reason = match (is_draft && !wishes.drafts, is_section(&keys)) {
-        (true, _) => Some("a draft"),
-        (_, true) => Some("a section page"),
+    let is_page = wishes.without_pages && is_page(&keys);
+    let reason = match (is_draft && !wishes.drafts, is_section(&keys), is_page) {
+        (true, ..) => Some("a draft"),
+        (_, true, _) => Some("a section page"),
+        (.., true) => Some("a page"),
         _ => moments::reason(&mut keys, published, wishes),
     };
     if let Some(reason) = reason {
@@ -84,9 +89,9 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
     }
     let is_hexo = parts.is_unopened || (place.is_in_posts() && !place.is_jekyll());
     let addresses = addresses::read(&mut keys, &file_name, published);
-    let terms = terms::read(&mut keys, &place, is_hexo);
+    let terms = terms::read(&mut keys, &place, is_hexo, is_hugo);
     let title = keys.text(&["title"]).map(|it| plain::text(&it.value)).filter(|it| !it.is_empty());
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome { entries: 1, ..Outcome::default() };
     let body = Body { file, parts: &parts, title: title.as_deref() };
     let body = body::render(body, &mut keys, &mut outcome);
     let excerpt = keys
@@ -122,7 +127,7 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
 }
 
 fn skipped(path: &str, reason: &'static str, outcome: Outcome) -> Outcome {
-    Outcome { skipped: vec![Skipped { path: path.to_owned(), reason }], ..outcome }
+    Outcome { entries: 1, skipped: vec![Skipped { path: path.to_owned(), reason }], ..outcome }
 }
 
 fn is_draft(keys: &mut Keys) -> bool {
@@ -139,6 +144,19 @@ fn is_draft(keys: &mut Keys) -> bool {
 /// Whether the file is a list of posts: Eleventy's `pagination`, and layouts that say so.
 fn is_section(keys: &Keys) -> bool {
     keys.has("pagination") || keys.says("layout", &["blog-category", "blog-index", "archive"])
+}
+
+/// Whether Hugo or its like wrote the front matter, which never means a list by a text with spaces,
+/// even where the file's name begins with a date.
+fn is_hugo(keys: &Keys, form: Option<Form>) -> bool {
+    let signs = ["draft", "lastmod", "publishdate", "expirydate", "aliases", "weight"];
+    let is_other = !matches!(form, Some(Form::Yaml) | None);
+    is_other || (signs.iter().any(|it| keys.has(it)) && !keys.has("layout"))
+}
+
+/// Whether the file says that it is a page and no post: Jekyll's and Hexo's `layout`, Hugo's `type`.
+fn is_page(keys: &Keys) -> bool {
+    keys.says("layout", &["page"]) || keys.says("type", &["page"])
 }
 
 /// Names of people. Only Pelican means several by a text with commas.

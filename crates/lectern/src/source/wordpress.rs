@@ -7,6 +7,7 @@
 mod addresses;
 mod blocks;
 mod body;
+mod channel;
 mod draft;
 mod events;
 mod export;
@@ -15,6 +16,7 @@ mod links;
 mod media;
 mod notes;
 mod paragraphs;
+mod patterns;
 mod plain;
 mod shortcode;
 mod shortcodes;
@@ -27,10 +29,12 @@ mod stamp;
 
 use super::{Outcome, Skipped, Wishes};
 use crate::Problem;
+use crate::kinds::Kinds;
 use export::Export;
 use item::Item;
 use media::Media;
 use notes::{Kind, Notes};
+use patterns::Patterns;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
@@ -59,14 +63,18 @@ pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes) -> Outcome {
     }
 }
 
-fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::Result<Outcome> {
+pub(super) fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::Result<Outcome> {
     let (mut kept, mut media, mut types) = (Vec::new(), Media::default(), Notes::default());
+    let mut patterns = Patterns::default();
     let mut outcome = Outcome::default();
     let skip =
         |line: usize, reason: &'static str| Skipped { path: format!("{shown}:{line}"), reason };
     let mut export = export::read(shown, source, |item: Item| {
         if item.kind == "attachment" {
             media.add(&item);
+        }
+        if item.kind == "wp_block" {
+            patterns.add(&item);
         }
         match standing::reason(&item, wishes) {
             None => kept.push(item),
@@ -80,18 +88,28 @@ fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::Result<Outco
     })?;
     outcome.skipped.extend(export.cut_off.map(|line| skip(line, "an entry that is cut off")));
     export.notes.merge(types);
-    finish(export, kept, &media, shown, &mut outcome);
+    let library = Library { media, patterns };
+    finish(export, kept, &library, shown, &mut outcome);
     Ok(outcome)
 }
 
+/// What posts of an export may ask for, wherever in it that stands.
+#[derive(Debug, Default)]
+struct Library {
+    media: Media,
+    patterns: Patterns,
+}
+
 /// Makes drafts of all entries that were kept, on all cores.
-fn finish(export: Export, kept: Vec<Item>, media: &Media, shown: &str, outcome: &mut Outcome) {
+fn finish(export: Export, kept: Vec<Item>, library: &Library, shown: &str, outcome: &mut Outcome) {
     let Export { channel, mut notes, problem, n_items, .. } = export;
+    outcome.entries = n_items;
+    outcome.blog = channel.blog();
     for (name, line) in &channel.terms.repeated {
         notes.add(Kind::SameName(name.clone()), *line);
     }
     let made: Vec<draft::Made> =
-        kept.into_par_iter().map(|item| draft::make(item, shown, &channel, media)).collect();
+        kept.into_par_iter().map(|item| draft::make(item, shown, &channel, library)).collect();
     outcome.drafts.reserve_exact(made.len());
     for made in made {
         outcome.drafts.push(made.draft);
@@ -99,8 +117,8 @@ fn finish(export: Export, kept: Vec<Item>, media: &Media, shown: &str, outcome: 
         notes.merge(made.notes);
     }
     outcome.problems.extend(problem);
-    outcome.problems.extend(notes.into_problems(shown));
-    if n_items == 0 && outcome.problems.is_empty() {
+    notes.into_kinds(shown, &mut outcome.kinds);
+    if n_items == 0 && outcome.problems.is_empty() && outcome.kinds == Kinds::default() {
         let fix = "Export \"All content\" in WordPress, under Tools";
         outcome.problems.push(Problem::of_file(shown, "an export without entries", fix));
     }

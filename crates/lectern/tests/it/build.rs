@@ -1,6 +1,6 @@
 //! Sources in, site out.
 
-use crate::support::{Written, build, fixture, lectern, text, tree};
+use crate::support::{Written, build, build_with, fixture, lectern, text, tree};
 use std::fs;
 
 #[test]
@@ -136,10 +136,14 @@ fn every_address_is_a_page_with_its_own_title() {
     }
     assert_eq!(title("404.html"), format!("Page not found – {blog}"));
     let page = |path: &str| String::from_utf8(files[path].clone()).unwrap();
-    assert!(page("404.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    for path in ["404.html", "search/index.html", "shelf/index.html"] {
+        assert!(page(path).contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+    }
     assert!(!page("index.html").contains("noindex"));
     let post = page("post/rye-and-rain/index.html");
-    assert!(post.contains("<html lang=\"de\" data-base=\"/blog/\">"), "{post}");
+    // The words around a text are the site's; the title and the text say their own language.
+    assert!(post.contains("<html lang=\"en\" data-base=\"/blog/\">"), "{post}");
+    assert!(post.contains("<h1 tabindex=\"-1\" lang=\"de\""), "{post}");
     assert!(post.contains("content=\"Vor dem Regen.\""), "{post}");
     assert!(!post.contains("__"), "no mark is left: {post}");
     assert_eq!(Written::read(&site).manifest.site.address, "https://example.org/blog/");
@@ -179,6 +183,38 @@ fn the_same_sources_give_the_same_bytes_whatever_order_they_came_in() {
         sites.push(tree(&folder.join("site")));
     }
     assert!(sites[0] == sites[1]);
+}
+
+#[test]
+fn any_number_of_threads_makes_the_same_bytes() {
+    let temp = tempfile::tempdir().unwrap();
+    let posts = temp.path().join("posts");
+    for number in 0..300 {
+        // Posts that share terms in several spellings, images, slugs, days and old addresses.
+        let (day, other) = (number % 28 + 1, (number + 7) % 300);
+        let image = format!("x{}.png", number % 5);
+        let folder = posts.join(format!("f{}", number % 3));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(&image), "\u{89}PNG is not a picture").unwrap();
+        let text = format!(
+            "---\ntitle: Post {}\ndate: 2020-01-{day:02}\ntags: [A {}, a-{}]\n\
+             aliases: [/old/{}/]\n---\n![x]({image}) [y](/old/{other}/)\n\n```rust\nlet a = {number};\n```\n",
+            number % 40,
+            number % 9,
+            number % 9,
+            number % 250,
+        );
+        fs::write(folder.join(format!("p{number}.md")), text).unwrap();
+    }
+    let mut sites = Vec::new();
+    for threads in ["1", "2", "7"] {
+        let folder = temp.path().join(threads);
+        fs::create_dir(&folder).unwrap();
+        let with = [("RAYON_NUM_THREADS", threads)];
+        build_with(&folder, &posts, &[], &with).succeeds();
+        sites.push(tree(&folder.join("site")));
+    }
+    assert!(sites[0].len() > 300 && sites[0] == sites[1] && sites[0] == sites[2]);
 }
 
 #[test]

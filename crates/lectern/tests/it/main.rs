@@ -3,11 +3,20 @@
 
 mod bad_input;
 mod build;
+mod cache;
+mod check_site;
+mod choices;
 mod cleaning;
 mod cli;
 mod corpora;
 mod feed;
+mod feeds_out;
+mod hosts;
+mod index;
+#[cfg(unix)]
+mod nginx;
 mod output;
+mod prerender;
 mod serve;
 mod support;
 mod wordpress;

@@ -224,7 +224,7 @@ fn files_named_by_their_contents_may_be_kept_and_no_others() {
     for path in tree(&server.site).into_keys().filter(|it| !it.starts_with('.')) {
         let answer = server.get(&format!("/{path}"), "");
         let is_kept = answer.header("cache-control").contains("immutable");
-        let is_named = ["b/", "data/m/", "data/s/"].iter().any(|it| path.starts_with(it));
+        let is_named = ["b/", "data/m/", "data/s/", "media/"].iter().any(|it| path.starts_with(it));
         assert_eq!(is_kept, is_named, "{path}: {}", answer.head);
         assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
         assert_eq!(answer.header("x-content-type-options"), "nosniff");

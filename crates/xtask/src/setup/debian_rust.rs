@@ -22,6 +22,9 @@ pub(super) const PACKAGES: [&str; 2] = ["rustc-web", "rust-web-src"];
 const RUSTC: &str = "/usr/bin/rustc";
 const SOURCES: &str = "/usr/lib/rustlib/src/rust/library/Cargo.toml";
 
+/// The folder of all sources, linked into the toolchain: the shell's library is compiled from them.
+const ALL_SOURCES: &str = "/usr/lib/rustlib/src";
+
 /// The oldest compiler that compiles this workspace.
 const OLDEST: version::Version = (1, 95, 0);
 
@@ -78,7 +81,7 @@ fn compiler() -> Option<String> {
 }
 
 /// Writes all but the library: wrappers that name the folder as the compiler's home, and links to
-/// the host's library, to rustup's cargo and to rustup's linker for wasm.
+/// the host's library, to the sources, to rustup's cargo and to rustup's linker for wasm.
 fn make(root: &Path, compiler: &str) -> std::io::Result<()> {
     let host = compiler.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     let ordinary = Call::line("rustc --print sysroot").answer().map(PathBuf::from);
@@ -101,6 +104,7 @@ fn make(root: &Path, compiler: &str) -> std::io::Result<()> {
     }
     symlink(ordinary.join("bin/cargo"), root.join("bin/cargo"))?;
     symlink(Path::new("/usr").join(&of_host).join("lib"), root.join(&of_host).join("lib"))?;
+    symlink(ALL_SOURCES, root.join("lib/rustlib/src"))?;
     let linker = of_host.join("bin/rust-lld");
     symlink(ordinary.join(&linker), root.join(&linker))
 }

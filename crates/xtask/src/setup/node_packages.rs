@@ -13,6 +13,8 @@ pub(crate) const SHELL_TOOLS: &str = "binaryen 132.0.0, esbuild 0.25.12";
 
 const SHELL_MANIFEST: &str = include_str!("../../npm/shell/package.json");
 const SHELL_LOCK: &str = include_str!("../../npm/shell/package-lock.json");
+const PEERS_MANIFEST: &str = include_str!("../../npm/bench/package.json");
+const PEERS_LOCK: &str = include_str!("../../npm/bench/package-lock.json");
 
 /// The oldest Node whose test runner we rely on.
 const OLDEST_NODE: version::Version = (20, 11, 0);
@@ -45,6 +47,19 @@ pub(super) fn install_shell_tools(project: &Project) -> Result<String, String> {
 
 fn shell_tools(project: &Project) -> PathBuf {
     folder(project, "shell", SHELL_LOCK)
+}
+
+/// The folder that holds the search engines of others, and what drives a browser.
+pub(crate) fn peers(project: &Project) -> PathBuf {
+    folder(project, "bench", PEERS_LOCK).join("node_modules")
+}
+
+pub(super) fn peers_are_present(project: &Project) -> bool {
+    peers(project).is_dir()
+}
+
+pub(super) fn install_peers(project: &Project) -> Result<String, String> {
+    install(&folder(project, "bench", PEERS_LOCK), PEERS_MANIFEST, PEERS_LOCK)
 }
 
 /// Whether `tests/e2e/node_modules` leads to packages that fit the lock file.

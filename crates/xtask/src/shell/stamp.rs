@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::size::Weight;
 use crate::call::Call;
 use crate::hash::Hash;
 use crate::project::Project;
@@ -30,8 +31,8 @@ pub(super) struct Stamp {
     pub(super) inputs: String,
     /// Hash of all that came out.
     output: String,
-    /// Size over the wire, in bytes.
-    pub(super) brotli: u64,
+    /// Size over the wire.
+    pub(super) weight: Weight,
 }
 
 /// The hash of everything that the shell is made of and made with.
@@ -47,17 +48,19 @@ pub(super) fn inputs(project: &Project, web: &Web) -> Result<String, String> {
     crates.sort();
     let parts = PARTS.iter().map(|part| project.root.join(part)).chain(crates);
     let files = parts.into_iter().try_fold(Hash::EMPTY, |hash, part| hash.with_path(&part))?;
-    let compiler = web.on(Call::line("rustc -vV")).answer().unwrap_or_default();
+    let compiler = web.on_shell(Call::line("rustc -vV")).answer().unwrap_or_default();
     let bundler = web.on(Call::line("trunk --version")).answer().unwrap_or_default();
     let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-    let tools = [compiler, bundler, flags, crate::setup::SHELL_TOOLS.to_owned()];
+    let library = web.of_shell().into_iter().map(|(name, value)| format!("{name}={value}"));
+    let library = library.collect::<Vec<_>>().join(" ");
+    let tools = [compiler, library, bundler, flags, crate::setup::SHELL_TOOLS.to_owned()];
     Ok(tools.iter().fold(files, |hash, it| hash.with(it.as_bytes()).with(&[0])).to_string())
 }
 
 impl Stamp {
     /// The record of the shell that now lies in `folder`.
-    pub(super) fn of(folder: &Path, inputs: String, brotli: u64) -> Self {
-        Self { inputs, output: output(folder), brotli }
+    pub(super) fn of(folder: &Path, inputs: String, weight: Weight) -> Self {
+        Self { inputs, output: output(folder), weight }
     }
 
     /// Whether `folder` still holds what was built.
@@ -85,13 +88,16 @@ impl Stamp {
     }
 
     fn print(&self) -> String {
-        format!("{}\n{}\n{}\n", self.inputs, self.output, self.brotli)
+        let Weight { shell, search } = self.weight;
+        format!("{}\n{}\n{shell}\n{search}\n", self.inputs, self.output)
     }
 
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let mut line = || lines.next().filter(|it| !it.is_empty()).map(str::to_owned);
-        Some(Self { inputs: line()?, output: line()?, brotli: line()?.parse().ok()? })
+        let (inputs, output) = (line()?, line()?);
+        let mut number = || line()?.parse().ok();
+        Some(Self { inputs, output, weight: Weight { shell: number()?, search: number()? } })
     }
 }
 
@@ -110,9 +116,10 @@ mod tests {
 
     #[test]
     fn a_stamp_survives_being_written_and_damaged_ones_are_ignored() {
-        let stamp = Stamp { inputs: "a1".into(), output: "b2".into(), brotli: 112_345 };
+        let weight = Weight { shell: 112_345, search: 54_321 };
+        let stamp = Stamp { inputs: "a1".into(), output: "b2".into(), weight };
         assert_eq!(Stamp::parse(&stamp.print()), Some(stamp));
-        for damaged in ["", "a1\n", "a1\nb2\n", "a1\nb2\nmany\n"] {
+        for damaged in ["", "a1\n", "a1\nb2\n", "a1\nb2\n1\n", "a1\nb2\nmany\n2\n"] {
             assert_eq!(Stamp::parse(damaged), None, "{damaged:?}");
         }
     }

@@ -34,7 +34,7 @@ fn blog() -> Blog {
     let slugs = ["one", "two"].map(|it| Slug::parse(it).unwrap());
     let aliases = [alias(0, "/2011/one.aspx"), alias(1, "http://www.old.example/2012/two/")];
     let links = Links::new(&drafts, &aliases, &slugs);
-    let media = Media::new(&[temp.path().to_owned()]);
+    let media = Media::new(&[temp.path().to_owned()], Images::Copy);
     Blog { temp, links, media }
 }
 

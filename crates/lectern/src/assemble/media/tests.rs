@@ -27,7 +27,7 @@ fn images_are_named_by_their_bytes_and_measured() {
         ("posts/A Cät (1).PNG", &png(30, 20)),
         ("static/i/x.gif", b"GIF89a\x05\0\x04\0\0\0\0\0\0\0"),
     ]);
-    let media = Media::new(&[temp.path().to_owned()]);
+    let media = Media::new(&[temp.path().to_owned()], Images::Copy);
     let file = media.find(&temp.path().join("posts/A Cät (1).PNG")).unwrap();
     let hash = &name(&png(30, 20))[..16];
     assert_eq!(file.path, format!("media/{hash}-a-c-t-1.png"));
@@ -42,7 +42,7 @@ fn images_are_named_by_their_bytes_and_measured() {
 fn nothing_outside_the_sources_is_read() {
     let temp =
         folder(&[("blog/a.md", b"x"), ("secret.png", &png(1, 1)), ("static/s.png", &png(2, 2))]);
-    let media = Media::new(&[temp.path().join("blog")]);
+    let media = Media::new(&[temp.path().join("blog")], Images::Copy);
     let outside = Err("it lies outside the sources");
     assert_eq!(media.find(&temp.path().join("blog/../secret.png")), outside);
     assert_eq!(media.find(&temp.path().join("secret.png")), outside);
@@ -66,7 +66,7 @@ fn what_is_no_image_says_so() {
         ("d.svg", b"<svg width='7' height='8'><path d='M0 0'/></svg>"),
         ("e.png/f", b""),
     ]);
-    let media = Media::new(&[temp.path().to_owned()]);
+    let media = Media::new(&[temp.path().to_owned()], Images::Copy);
     let find = |name: &str| media.find(&temp.path().join(name));
     assert!(find("a.png").unwrap_err().contains("is no PNG"));
     assert!(find("b.png").unwrap_err().contains("size"));
@@ -78,7 +78,7 @@ fn what_is_no_image_says_so() {
 
 #[test]
 fn images_inside_a_text_become_files() {
-    let media = Media::new(&[]);
+    let media = Media::new(&[], Images::Copy);
     let gif = "data:image/gif;base64,R0lGODlhAgADAAAAACw=";
     let file = media.inside(gif).unwrap();
     assert_eq!((file.width, file.height), (2, 3));

@@ -11,6 +11,8 @@ fn archive(posts: usize) -> Archive {
         address: String::new(),
         page_size: 10,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     let posts: Vec<Post> = (0..posts)
         .map(|it| Post {
@@ -57,4 +59,37 @@ fn no_two_pages_have_one_address() {
     let paths: Vec<String> = pages(&archive, &bodies).map(|it| it.path).collect();
     let unique: std::collections::HashSet<&String> = paths.iter().collect();
     assert_eq!(unique.len(), paths.len());
+}
+
+#[test]
+fn pages_know_their_neighbours() {
+    let archive = archive(21);
+    let bodies = vec![Body::default(); 21];
+    let all: Vec<Page> = pages(&archive, &bodies).collect();
+    let find = |path: &str| all.iter().find(|it| it.path == path).unwrap();
+    let home = find("index.html");
+    assert_eq!((home.previous.as_deref(), home.next.as_deref()), (None, Some("page/2/")));
+    let second = find("page/2/index.html");
+    assert_eq!((second.previous.as_deref(), second.next.as_deref()), (Some(""), Some("page/3/")));
+    let last = find("category/名/page/3/index.html");
+    assert_eq!(last.address(), "category/%E5%90%8D/page/3/");
+    assert_eq!((last.previous.as_deref(), &last.next), (Some("category/%E5%90%8D/page/2/"), &None));
+    let post = find("post/p20/index.html");
+    assert_eq!((post.previous.as_deref(), &post.next), (Some("post/p19/"), &None));
+}
+
+#[test]
+fn the_first_image_of_the_site_stands_for_a_post() {
+    let image = |html| first_image(html);
+    assert_eq!(
+        image("<p>a</p><img alt=\"x>\" src=\"/media/a.png\">"),
+        None,
+        "a sign in a text ends it"
+    );
+    assert_eq!(
+        image("<img src=\"/media/a.png\" alt=\"\"><img src=\"/b.png\">"),
+        Some("/media/a.png")
+    );
+    assert_eq!(image("<img src=\"//elsewhere/a.png\">"), None);
+    assert_eq!(image("<p>none</p>"), None);
 }

@@ -11,6 +11,8 @@ fn archive() -> Archive {
         address: String::new(),
         page_size: 10,
         whole_posts: false,
+        navigation: Vec::new(),
+        theme: Default::default(),
     };
     let post = |slug: &str| Post {
         id: slug.to_owned(),
@@ -93,20 +95,23 @@ fn nothing_stands_over_a_page_or_over_another_old_address() {
     ]);
     let paths: Vec<_> = plan.all.iter().map(|it| (it.path.as_str(), it.post)).collect();
     assert_eq!(paths, [("2011/x.html", 1), ("old/index.html", 0)]);
-    let told: Vec<&str> = plan.problems.iter().map(|it| it.what.as_str()).collect();
+    let mut all = Changes::default();
+    for (_, changes) in plan.changes {
+        all.merge(changes);
+    }
+    let told: Vec<_> = all.kinds.into_problems().into_iter().map(|it| it.what).collect();
     assert_eq!(
         told,
         [
-            "the old address \"/OLD\" is an old address of \"one\" already",
-            "the old address \"/post/one/\" is a page of this site already",
-            "the old address \"/404.html\" is a page of this site already",
-            "the old address \"/2011/\" is a page of this site already",
-            "the old address \"/2011/x.html/y\" is an old address of \"名\" already",
+            "an old address is a page of this site already, 3 times (\"/post/one/\", \"/404.html\", \
+             \"/2011/\"); the first is here",
+            "an old address is another post's already, 2 times (\"/OLD\", \"/2011/x.html/y\"); the \
+             first is here",
         ]
     );
     assert_eq!(
-        plan.losses.iter().collect::<Vec<_>>(),
-        [("old addresses with a query left out", 1)]
+        all.losses.iter().collect::<Vec<_>>(),
+        [("old addresses not kept", 5), ("old addresses with a query left out", 1)]
     );
 }
 

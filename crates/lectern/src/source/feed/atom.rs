@@ -8,6 +8,7 @@ use super::person;
 use super::rich::Rich;
 use super::space::Space;
 use super::tree::Tree;
+use crate::source::Blog;
 use crate::text::escape;
 
 /// The scheme of the categories by which Blogger says what an entry is.
@@ -35,7 +36,16 @@ pub(super) fn read(tree: &Tree) -> Feed {
             entry
         })
         .collect();
-    Feed { identity: identity.unwrap_or_default(), home, entries }
+    let rich = |name: &str| {
+        let found = root.children().find(|it| it.is_atom(name)).and_then(Rich::of_atom);
+        found.map(|it| it.plain()).unwrap_or_default()
+    };
+    let blog = Blog {
+        title: rich("title"),
+        description: rich("subtitle"),
+        language: root.language().and_then(language).unwrap_or_default(),
+    };
+    Feed { identity: identity.unwrap_or_default(), home, blog, entries }
 }
 
 fn entry(node: Node, home: Option<&str>) -> Entry {
@@ -61,6 +71,9 @@ fn entry(node: Node, home: Option<&str>) -> Entry {
     entry.authors = people(node);
     if entry.authors.is_empty() {
         entry.authors = find("source").map(people).unwrap_or_default();
+        let says_who = |it: Node| it.text().is_some_and(|it| it.contains('@'));
+        let mut authors = node.children().filter(|it| it.is_atom("author"));
+        entry.is_nameless = authors.any(|it| it.children().any(says_who) || says_who(it));
     }
     let spoken = find("content").or(find("title")).unwrap_or(node).language();
     entry.language = spoken.and_then(language);

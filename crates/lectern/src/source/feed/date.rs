@@ -131,6 +131,7 @@ fn words(text: &str) -> Result<Moment, NoMoment> {
         Some(false) if hour == 12 => moment.seconds -= 12 * 3600,
         _ => {}
     }
+    moment.is_floating = words.zone.is_none();
     moment.seconds -= i64::from(words.zone.unwrap_or(0)) * 60;
     Ok(moment)
 }
@@ -213,7 +214,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, same: &str) {
         let same = Moment::parse(same).unwrap();
-        assert_eq!(parse(text), Ok(same), "{text}");
+        let found = parse(text).unwrap_or_else(|it| panic!("{text}: {it:?}"));
+        assert_eq!((found.day, found.seconds), (same.day, same.seconds), "{text}");
     }
 
     #[test]

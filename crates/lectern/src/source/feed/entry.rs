@@ -5,6 +5,7 @@ use super::node::Node;
 use super::plain::plain;
 use super::rich::Rich;
 use crate::moment::{Moment, NoMoment};
+use crate::source::Blog;
 use std::collections::HashSet;
 
 /// How many files may come with one entry.
@@ -17,6 +18,8 @@ pub(super) struct Feed {
     pub(super) identity: String,
     /// The address of the blog.
     pub(super) home: Option<String>,
+    /// What it says about the blog.
+    pub(super) blog: Blog,
     pub(super) entries: Vec<Entry>,
 }
 
@@ -34,6 +37,8 @@ pub(super) struct Entry {
     pub(super) published: Option<Moment>,
     pub(super) updated: Option<Moment>,
     pub(super) authors: Vec<String>,
+    /// Whether an author is named by an e-mail address alone, which is never kept.
+    pub(super) is_nameless: bool,
     pub(super) categories: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) language: Option<String>,

@@ -3,7 +3,8 @@
 use super::address::resolve;
 use super::entry::{Enclosure, Entry, Feed, add_name, language};
 use super::rich::Rich;
-use crate::text::escape;
+use crate::source::Blog;
+use crate::text::{escape, one_line};
 use serde_json::Value;
 
 /// Reads a feed; `None` where the JSON is none.
@@ -26,7 +27,13 @@ pub(super) fn read(feed: &Value) -> Option<Feed> {
             entry
         })
         .collect();
-    Some(Feed { identity: identity.unwrap_or_default(), home, entries })
+    let plain = |key: &str| text(feed, key).map(|it| one_line(&it)).unwrap_or_default();
+    let blog = Blog {
+        title: plain("title"),
+        description: plain("description"),
+        language: of_feed.1.as_deref().and_then(language).unwrap_or_default(),
+    };
+    Some(Feed { identity: identity.unwrap_or_default(), home, blog, entries })
 }
 
 fn item(item: &Value, base: Option<&str>) -> Entry {

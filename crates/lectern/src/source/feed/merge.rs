@@ -2,16 +2,8 @@
 
 use super::SAME;
 use crate::Problem;
-use crate::source::{Draft, Skipped};
+use crate::source::{Draft, Reading, Skipped};
 use std::collections::{HashMap, HashSet};
-
-/// What merging leaves.
-#[derive(Debug, Default)]
-pub(crate) struct Merged {
-    pub(crate) drafts: Vec<Draft>,
-    pub(crate) skipped: Vec<Skipped>,
-    pub(crate) problems: Vec<Problem>,
-}
 
 /// Keeps of the entries that are one the one that changed last, in the place of the first; the
 /// others are skipped. Drafts that come from no feed are not touched.
@@ -19,9 +11,10 @@ pub(crate) struct Merged {
 /// Entries are one where their id is one, within one feed or, for ids that are addresses, in the
 /// world. Some feeds give one id to everything: where entries of one file share an id and neither
 /// title nor address, that id means nothing, and all are kept with ids made of what they are.
-pub(crate) fn merge(drafts: Vec<Draft>) -> Merged {
-    let mut merged = Merged::default();
-    let empty = empty_ids(&drafts, &mut merged.problems);
+pub(crate) fn merge(reading: &mut Reading) {
+    let drafts = std::mem::take(&mut reading.drafts);
+    let empty = empty_ids(&drafts, &mut reading.problems);
+    let merged = reading;
     let mut rows: HashMap<String, usize> = HashMap::new();
     for mut draft in drafts {
         let Some(mut key) = key(&draft) else {
@@ -49,9 +42,9 @@ pub(crate) fn merge(drafts: Vec<Draft>) -> Merged {
         if older.comments.len() > first.comments.len() {
             first.comments = older.comments;
         }
-        merged.skipped.push(Skipped { path: older.path, reason: SAME });
+        let skipped = Skipped { path: older.path, reason: SAME };
+        merged.tallies[older.source].skipped.push(skipped);
     }
-    merged
 }
 
 /// The ids that stand for more than one entry, each file that has one told once.

@@ -8,6 +8,7 @@ use super::person;
 use super::rich::Rich;
 use super::space::Space;
 use super::tree::Tree;
+use crate::source::Blog;
 
 /// Reads a feed: each `item`, wherever it stands.
 pub(super) fn read(tree: &Tree) -> Feed {
@@ -28,7 +29,16 @@ pub(super) fn read(tree: &Tree) -> Feed {
             entry
         })
         .collect();
-    Feed { identity, home, entries }
+    let text = |name: &str| {
+        let found = channel.and_then(|it| it.child(Space::Plain, name)).and_then(Rich::of_rss);
+        found.map(|it| it.plain()).unwrap_or_default()
+    };
+    let blog = Blog {
+        title: text("title"),
+        description: text("description"),
+        language: of_feed.as_deref().and_then(language).unwrap_or_default(),
+    };
+    Feed { identity, home, blog, entries }
 }
 
 fn spoken(channel: Node) -> Option<String> {
@@ -147,8 +157,11 @@ fn people(node: Node, entry: &mut Entry) {
             // Some write Atom's form: a name inside.
             it.child(space, "name").unwrap_or(it).text()
         });
-        for person in texts.filter_map(|it| person::name(&it)) {
-            add_name(&mut entry.authors, &crate::text::escape(&person));
+        for text in texts {
+            match person::name(&text) {
+                Some(person) => add_name(&mut entry.authors, &crate::text::escape(&person)),
+                None => entry.is_nameless |= text.contains('@'),
+            }
         }
         if !entry.authors.is_empty() {
             return;

@@ -3,6 +3,7 @@
 use super::value::{Entry, Kind, Value};
 use crate::Problem;
 use crate::text::one_line;
+use std::collections::HashSet;
 
 /// The keys of a file and the problems met in reading them.
 pub(crate) struct Keys<'a> {
@@ -177,7 +178,7 @@ impl<'a> Keys<'a> {
 
     /// All names under these keys, each once: a list, or one text cut at `separators`.
     pub(crate) fn names(&mut self, keys: &[&str], separators: &[char]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
+        let (mut names, mut seen) = (Vec::new(), HashSet::new());
         for key in keys {
             let Some(value) = self.take(key) else { continue };
             let mut found = Vec::new();
@@ -186,7 +187,7 @@ impl<'a> Keys<'a> {
                 _ => self.collect(key, value, &mut found),
             }
             for name in found {
-                if !name.is_empty() && !names.contains(&name) {
+                if !name.is_empty() && seen.insert(name.clone()) {
                     names.push(name);
                 }
             }

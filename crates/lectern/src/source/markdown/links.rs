@@ -1,7 +1,5 @@
 //! Links from one file to another, until it is known what address that has.
 
-use lectern_archive::Slug;
-
 /// The scheme of such a link while it is under way: `lectern-post:path#place`. Cleaning knows no
 /// such scheme, so that none is ever left.
 pub(crate) const SCHEME: &str = "lectern-post:";
@@ -54,9 +52,9 @@ pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
     Some(parts.join("/") + &place)
 }
 
-/// HTML with each such link made the address of its post, and how many have none and lose their
-/// link.
-pub(crate) fn settle<'a>(html: &str, slug: &dyn Fn(&str) -> Option<&'a Slug>) -> (String, usize) {
+/// HTML in which each such link names the file of its post as the post does, and how many have no
+/// post and lose their link. What address the post has is known when all have their slugs.
+pub(crate) fn settle<'a>(html: &str, post: &dyn Fn(&str) -> Option<&'a str>) -> (String, usize) {
     let (mut out, mut rest, mut missing) = (String::with_capacity(html.len()), html, 0);
     while let Some(at) = rest.find(SCHEME) {
         let (head, tail) = rest.split_at(at);
@@ -64,9 +62,9 @@ pub(crate) fn settle<'a>(html: &str, slug: &dyn Fn(&str) -> Option<&'a Slug>) ->
         let tail = &tail[SCHEME.len()..];
         let end = tail.find(['"', '\'', '>', '<', ' ', '\n']).unwrap_or(tail.len());
         let (path, place) = tail[..end].split_once('#').unwrap_or((&tail[..end], ""));
-        match slug(&decoded(path)) {
-            Some(slug) => {
-                out.push_str(&format!("/post/{slug}/"));
+        match post(&decoded(path)) {
+            Some(file) => {
+                out.push_str(&to_file(file));
                 if !place.is_empty() {
                     out.push('#');
                     out.push_str(place);
@@ -81,7 +79,7 @@ pub(crate) fn settle<'a>(html: &str, slug: &dyn Fn(&str) -> Option<&'a Slug>) ->
                     tag.and_then(|it| Some((it, it + tail[it..].find("</a>")?)))
                 {
                     out.truncate(out.len() - "<a href=\"".len());
-                    let (text, lost) = settle(&tail[start..close], slug);
+                    let (text, lost) = settle(&tail[start..close], post);
                     out.push_str(&text);
                     missing += lost;
                     rest = &tail[close + "</a>".len()..];
@@ -94,6 +92,12 @@ pub(crate) fn settle<'a>(html: &str, slug: &dyn Fn(&str) -> Option<&'a Slug>) ->
     }
     out.push_str(rest);
     (out, missing)
+}
+
+/// The file of the post that a settled link leads to.
+pub(crate) fn target(href: &str) -> Option<String> {
+    let path = href.strip_prefix(SCHEME)?;
+    Some(decoded(path.split('#').next().unwrap_or_default()))
 }
 
 /// Percent-encoding undone; what is none stays.
@@ -132,14 +136,14 @@ mod tests {
 
     #[test]
     fn a_link_under_way_arrives_or_is_lost() {
-        let slug = Slug::parse("name").unwrap();
         let html = format!(
             "<a href=\"{}\">x</a><a href=\"{}\">y</a>",
             to_file("a b/é.md#c"),
             to_file("z")
         );
-        let (settled, missing) = settle(&html, &|it| (it == "a b/é.md").then_some(&slug));
-        assert_eq!(settled, "<a href=\"/post/name/#c\">x</a>y");
+        let (settled, missing) = settle(&html, &|it| (it == "a b/é.md").then_some("s/a b/é.md"));
+        assert_eq!(settled, "<a href=\"lectern-post:s/a%20b/%C3%A9.md#c\">x</a>y");
+        assert_eq!(target("lectern-post:s/a%20b/%C3%A9.md#c"), Some("s/a b/é.md".to_owned()));
         assert_eq!(missing, 1);
     }
 }

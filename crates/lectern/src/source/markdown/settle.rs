@@ -2,13 +2,13 @@
 //! where links between files lead.
 
 use super::links::{self, SCHEME};
-use crate::source::kinds::Kinds;
+use crate::losses::Changes;
 use crate::source::{Draft, Reading};
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
 
 /// Settles the posts of all Markdown files.
-pub(crate) fn settle(reading: &mut Reading, kinds: &mut Kinds) {
+pub(crate) fn settle(reading: &mut Reading) {
     translations(&mut reading.drafts);
     let targets = Targets::of(&reading.drafts);
     let is_open = |(_, it): &(usize, &Draft)| it.html.contains(SCHEME);
@@ -17,17 +17,18 @@ pub(crate) fn settle(reading: &mut Reading, kinds: &mut Kinds) {
         .iter()
         .enumerate()
         .filter(is_open)
-        .map(|(row, it)| (row, links::settle(&it.html, &|path| targets.slug(path))))
+        .map(|(row, it)| (row, links::settle(&it.html, &|path| targets.file(path))))
         .collect();
     for (row, (html, missing)) in settled {
         let draft = &mut reading.drafts[row];
         draft.html = html;
+        let Changes { losses, kinds } = &mut reading.tallies[draft.source].changes;
         for _ in 0..missing {
             let what = "a link leads to a file that is no post here and is made plain text";
             let fix = "Give the folder that holds that file too, or mend the link";
             kinds.add(what.to_owned(), fix, &draft.path, draft.line);
         }
-        reading.losses.add("links to files that are no posts made plain text", missing);
+        losses.add("links to files that are no posts made plain text", missing);
     }
 }
 
@@ -90,39 +91,37 @@ fn translations(drafts: &mut [Draft]) {
     }
 }
 
-/// The slugs of posts by the paths of their files.
+/// The files of posts.
 struct Targets<'a> {
-    /// From a file's name without its extension; of `name/index.md` the folder's.
-    by_name: HashMap<&'a str, Vec<(&'a str, Slug)>>,
+    /// From a file's name without its extension; of `name/index.md` the folder's. Each path stands
+    /// beside the same without what all generators leave out.
+    by_name: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
 }
 
 impl<'a> Targets<'a> {
     fn of(drafts: &'a [Draft]) -> Self {
-        let mut by_name: HashMap<&str, Vec<(&str, Slug)>> = HashMap::new();
-        for draft in drafts.iter().filter(|it| !it.merges) {
-            let slug = draft.slug.clone().or_else(|| Slug::from_title(&draft.title));
-            if let Some(slug) = slug {
-                let bare = bare(&draft.path);
-                by_name.entry(name(bare)).or_default().push((bare, slug));
-            }
+        let mut by_name: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+        for draft in drafts.iter().filter(|it| it.folder.is_some()) {
+            let bare = bare(&draft.path);
+            by_name.entry(name(bare)).or_default().push((bare, &draft.path));
         }
         Self { by_name }
     }
 
-    /// The slug of the post that a path means: the file whose path ends as it does. Where that
+    /// The file of the post that a path means: the one whose path ends as it does. Where that
     /// is true of several, none is meant.
-    fn slug(&self, path: &str) -> Option<&Slug> {
+    fn file(&self, path: &str) -> Option<&'a str> {
         let path = bare(path.trim_start_matches(['.', '/']));
         let found = self.by_name.get(name(path))?;
-        if let Some((_, slug)) =
+        if let Some((_, file)) =
             found.iter().find(|(it, _)| it.trim_start_matches(['.', '/']) == path)
         {
-            return Some(slug);
+            return Some(file);
         }
         let fits = |it: &str| ends_with(it, path) || ends_with(path, it);
         let mut fitting = found.iter().filter(|(it, _)| fits(it));
         let first = fitting.next();
-        if fitting.next().is_some() { None } else { first.map(|(_, slug)| slug) }
+        if fitting.next().is_some() { None } else { first.map(|(_, file)| *file) }
     }
 }
 
@@ -155,6 +154,7 @@ mod tests {
             slug: Slug::from_title(name(bare(path))),
             language: language.map(str::to_owned),
             translation: Some(key.to_owned()),
+            folder: Some("s".into()),
             ..Draft::default()
         }
     }
@@ -181,12 +181,11 @@ mod tests {
         let drafts = ["s/x/a.md", "s/y/a.md", "s/2020-01-02-b.md", "s/c/index.md"]
             .map(|it| draft(it, None, it));
         let targets = Targets::of(&drafts);
-        let slug = |it: &str| targets.slug(it).map(Slug::as_str);
-        assert_eq!(slug("s/x/a.md"), Some("a"));
-        assert_eq!(slug("a"), None, "two files");
-        assert_eq!(slug("/y/a.md"), Some("a"));
-        assert_eq!(slug("2020-01-02-b"), Some("2020-01-02-b"));
-        assert_eq!(slug("content/s/c"), Some("c"));
-        assert_eq!(slug("/communities/c.md"), None);
+        assert_eq!(targets.file("s/x/a.md"), Some("s/x/a.md"));
+        assert_eq!(targets.file("a"), None, "two files");
+        assert_eq!(targets.file("/y/a.md"), Some("s/y/a.md"));
+        assert_eq!(targets.file("2020-01-02-b"), Some("s/2020-01-02-b.md"));
+        assert_eq!(targets.file("content/s/c"), Some("s/c/index.md"));
+        assert_eq!(targets.file("/communities/c.md"), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::keys::Keys;
 use super::place::Place;
 use super::plain;
+use std::collections::HashSet;
 
 /// The terms of a post.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub(crate) struct Terms {
 
 /// Reads the terms. Jekyll means a list by a text with spaces, in the plural keys; Hexo means a
 /// path from the widest category to the narrowest by a list.
-pub(crate) fn read(keys: &mut Keys, place: &Place, is_hexo: bool) -> Terms {
+pub(crate) fn read(keys: &mut Keys, place: &Place, is_hexo: bool, is_hugo: bool) -> Terms {
     keys.open("taxonomies");
     let mut terms = Terms::default();
     for path in keys.paths("categories", is_hexo) {
@@ -26,16 +27,16 @@ pub(crate) fn read(keys: &mut Keys, place: &Place, is_hexo: bool) -> Terms {
             }
         }
     }
-    let is_jekyll = place.is_jekyll() && !is_hexo;
+    let is_jekyll = place.is_jekyll() && !is_hexo && !is_hugo;
     let mut names = |wanted: &[&str]| {
-        let mut found: Vec<String> = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for key in wanted {
             let cut: &[char] = match is_jekyll && key.ends_with('s') && !keys.holds(key, ',') {
                 true => &[' ', '\t', '\n'],
                 false => &[',', ';'],
             };
             for name in keys.names(&[key], cut).iter().map(|it| plain::text(it)) {
-                if !name.is_empty() && !found.contains(&name) {
+                if !name.is_empty() && seen.insert(name.clone()) {
                     found.push(name);
                 }
             }

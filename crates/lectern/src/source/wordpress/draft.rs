@@ -1,6 +1,7 @@
 //! An entry to a draft.
 
-use super::export::Channel;
+use super::Library;
+use super::channel::Channel;
 use super::item::Item;
 use super::media::Media;
 use super::notes::{Kind, Notes};
@@ -25,7 +26,8 @@ pub(super) struct Made {
 const LONGEST_TITLE: usize = 60;
 
 /// Makes a post of an entry.
-pub(super) fn make(mut item: Item, path: &str, channel: &Channel, media: &Media) -> Made {
+pub(super) fn make(mut item: Item, path: &str, channel: &Channel, library: &Library) -> Made {
+    let media = &library.media;
     let (mut notes, mut losses) = (Notes::default(), Losses::default());
     losses.add("pages imported as posts", usize::from(item.kind == "page"));
     let terms = channel.terms.of(&item.terms);
@@ -33,6 +35,10 @@ pub(super) fn make(mut item: Item, path: &str, channel: &Channel, media: &Media)
     losses.add("terms of other taxonomies", terms.n_others);
     let comments = thread::thread(std::mem::take(&mut item.remarks), &mut losses);
     let body = std::mem::take(&mut item.body);
+    let (filled, missing) = library.patterns.fill(&body);
+    for _ in 0..missing {
+        notes.add(Kind::Pattern, item.body_line.max(item.line));
+    }
     let mut scene = Scene {
         media,
         id: &item.id,
@@ -40,7 +46,8 @@ pub(super) fn make(mut item: Item, path: &str, channel: &Channel, media: &Media)
         notes: &mut notes,
         losses: &mut losses,
     };
-    let rendered = body::render(&body, &mut scene);
+    let rendered = body::render(&filled, &mut scene);
+    drop(filled);
     drop(body);
     let excerpt = body::excerpt(&item.excerpt, &mut scene).or(rendered.excerpt);
     let moment = moment(&item, &mut notes);
@@ -124,6 +131,8 @@ fn title_of(html: &str, name: &str) -> String {
 
 /// The name that the author chose to show, else the login; never an address for letters.
 fn author(login: &str, channel: &Channel) -> Option<String> {
+    // Some exports have a bracket too many around it.
+    let login = login.trim_matches(['<', '>', ' ']);
     let declared = channel.authors.iter().find(|it| it.0 == login);
     let shown = declared.map(|it| it.1.to_plain()).filter(|it| !it.is_empty());
     let name = without_email(&shown.unwrap_or_else(|| login.to_owned()));

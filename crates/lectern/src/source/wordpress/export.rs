@@ -1,23 +1,12 @@
 //! An export, read once from its beginning to its end.
 
+use super::channel::Channel;
 use super::events::{Event, Events};
 use super::item::{Item, ItemTerm, Remark};
 use super::notes::{Kind, Notes};
 use super::plain::Text;
-use super::terms::Terms;
 use crate::Problem;
 use std::io::{self, Read};
-
-/// What an export says besides its entries.
-#[derive(Debug, Default)]
-pub(super) struct Channel {
-    pub(super) language: String,
-    /// The blog's address.
-    pub(super) address: String,
-    pub(super) terms: Terms,
-    /// Authors: login and name.
-    pub(super) authors: Vec<(String, Text)>,
-}
 
 /// What came of reading a file to its end.
 #[derive(Debug, Default)]
@@ -217,13 +206,17 @@ impl<F: FnMut(Item)> Reading<F> {
         } else if let Some((_, fields)) = &mut self.group {
             fields.push((field.name, text));
         } else {
-            self.channel(&field.name, &text.value);
+            self.channel(&field.name, text);
         }
     }
 
-    fn channel(&mut self, name: &str, value: &str) {
+    fn channel(&mut self, name: &str, text: Text) {
         let channel = &mut self.export.channel;
+        let value = text.value.as_str();
         match name {
+            // The first are the channel's own; those of its picture follow.
+            "title" if channel.title.value.is_empty() => channel.title = text,
+            "description" if channel.description.value.is_empty() => channel.description = text,
             "language" => channel.language = value.trim().to_owned(),
             "wp:base_blog_url" => channel.address = value.trim().to_owned(),
             "link" if channel.address.is_empty() => channel.address = value.trim().to_owned(),

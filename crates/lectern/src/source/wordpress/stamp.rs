@@ -15,9 +15,10 @@ impl Stamp {
         let gmt = read(&self.gmt);
         match (&local, &gmt) {
             (Ok(Some(local)), Ok(Some(gmt))) => {
-                Ok(Some(Moment { day: local.day, seconds: gmt.seconds }))
+                Ok(Some(Moment { day: local.day, seconds: gmt.seconds, is_floating: false }))
             }
-            (Ok(Some(one)), _) | (_, Ok(Some(one))) => Ok(Some(*one)),
+            (Ok(Some(local)), _) => Ok(Some(*local)),
+            (_, Ok(Some(gmt))) => Ok(Some(Moment { is_floating: false, ..*gmt })),
             (Err(text), _) | (_, Err(text)) if feed.is_none() => Err(text),
             _ => Ok(feed),
         }

@@ -5,7 +5,9 @@ use crate::source::Wishes;
 
 /// Why an entry is left out; `None` where it becomes a post.
 pub(super) fn reason(item: &Item, wishes: Wishes) -> Option<&'static str> {
-    by_kind(&item.kind).or_else(|| by_status(item, wishes))
+    let is_page = item.kind == "page" && wishes.without_pages;
+    let by_choice = is_page.then_some("a page");
+    by_kind(&item.kind).or(by_choice).or_else(|| by_status(item, wishes))
 }
 
 /// Whether the type of an entry is one of WordPress's own, so that leaving it out needs no word.

@@ -1,7 +1,7 @@
 //! The categories and tags that an export declares.
 
 use super::item::ItemTerm;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Terms by their slugs ("nicenames").
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Terms {
     tags: HashMap<String, String>,
     /// Names that several categories have, with the line of the second.
     pub(super) repeated: Vec<(String, usize)>,
+    /// Those names.
+    are_repeated: HashSet<String>,
 }
 
 #[derive(Debug)]
@@ -50,7 +52,7 @@ impl Terms {
         }
         if let Some(other) = self.slugs.get(&name)
             && *other != nicename
-            && !self.repeated.iter().any(|it| it.0 == name)
+            && self.are_repeated.insert(name.clone())
         {
             self.repeated.push((name.clone(), line));
         }
@@ -65,17 +67,17 @@ impl Terms {
 
     /// The terms of an item, by the names that were declared.
     pub(super) fn of(&self, terms: &[ItemTerm]) -> PostTerms {
-        let mut of_post = PostTerms::default();
+        let (mut of_post, mut seen) = (PostTerms::default(), Seen::default());
         let has_domains = terms.iter().any(|it| !it.domain.is_empty());
         for term in terms {
             match term.domain.as_str() {
-                "category" => self.put_category(term, &mut of_post),
+                "category" => self.put_category(term, &mut of_post, &mut seen),
                 // Exports of version 1.0 say it twice: once with its domain and once without.
-                "" if !has_domains => self.put_category(term, &mut of_post),
+                "" if !has_domains => self.put_category(term, &mut of_post, &mut seen),
                 "" => {}
                 "post_tag" | "tag" => {
                     let declared = self.tags.get(&term.nicename).filter(|it| !it.is_empty());
-                    put(&mut of_post.tags, declared.unwrap_or(&term.name));
+                    put(&mut of_post.tags, &mut seen.tags, declared.unwrap_or(&term.name));
                 }
                 "post_format" => of_post.n_formats += 1,
                 _ => of_post.n_others += 1,
@@ -84,14 +86,15 @@ impl Terms {
         of_post
     }
 
-    fn put_category(&self, term: &ItemTerm, of_post: &mut PostTerms) {
+    fn put_category(&self, term: &ItemTerm, of_post: &mut PostTerms, seen: &mut Seen) {
         let slug = if term.nicename.is_empty() {
             self.slugs.get(&term.name).map_or("", String::as_str)
         } else {
             term.nicename.as_str()
         };
         let mut category = self.categories.get(slug);
-        put(&mut of_post.categories, category.map_or(&term.name, |it| &it.name));
+        let name = category.map_or(&term.name, |it| &it.name);
+        put(&mut of_post.categories, &mut seen.categories, name);
         for _ in 0..DEEPEST {
             let Some(child) = category else { return };
             let above = self.categories.get(&child.parent).or_else(|| {
@@ -100,7 +103,7 @@ impl Terms {
             });
             let Some(above) = above.filter(|it| it.name != child.name) else { return };
             let pair = (child.name.clone(), above.name.clone());
-            if of_post.parents.contains(&pair) {
+            if !seen.parents.insert(pair.clone()) {
                 return;
             }
             of_post.parents.push(pair);
@@ -109,8 +112,16 @@ impl Terms {
     }
 }
 
-fn put(names: &mut Vec<String>, name: &str) {
-    if !name.is_empty() && !names.iter().any(|it| it == name) {
+/// What a post has already, to be looked up rather than looked for.
+#[derive(Default)]
+struct Seen {
+    categories: HashSet<String>,
+    tags: HashSet<String>,
+    parents: HashSet<(String, String)>,
+}
+
+fn put(names: &mut Vec<String>, seen: &mut HashSet<String>, name: &str) {
+    if !name.is_empty() && seen.insert(name.to_owned()) {
         names.push(name.to_owned());
     }
 }

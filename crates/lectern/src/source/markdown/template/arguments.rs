@@ -11,7 +11,7 @@ impl Arguments {
     /// Reads `"a" b c="d", e: 'f', { g: 1 }`; nothing in it is wrong.
     pub(super) fn read(text: &str) -> Self {
         let mut found = Self::default();
-        let mut rest = text.trim_start_matches(SEPARATORS);
+        let mut rest = text.trim_start_matches(is_separator);
         while !rest.is_empty() {
             let (word, is_quoted, after) = word(rest);
             let next = after.trim_start();
@@ -34,7 +34,7 @@ impl Arguments {
                 true => &rest[1..],
                 false => rest,
             };
-            rest = rest.trim_start_matches(SEPARATORS);
+            rest = rest.trim_start_matches(is_separator);
         }
         found
     }
@@ -48,7 +48,10 @@ impl Arguments {
     }
 }
 
-const SEPARATORS: &[char] = &[' ', '\n', '\t', ',', '{', '}', '(', ')', '[', ']', '\u{a0}'];
+/// Whether a sign stands between words. All that ends a word and begins none must be among them.
+fn is_separator(char: char) -> bool {
+    char.is_whitespace() || ",{}()[]".contains(char)
+}
 
 fn is_name(word: &str) -> bool {
     word.chars().all(|it| it.is_alphanumeric() || "_-.".contains(it))
@@ -103,7 +106,9 @@ mod tests {
 
     #[test]
     fn no_text_panics_or_hangs() {
-        let parts = ["\"", "'", "=", ":", " ", "a", "é", "{", ")", "\\", ",", "“"];
+        let parts = [
+            "\"", "'", "=", ":", " ", "a", "é", "{", ")", "\\", ",", "“", "\r", "\u{3000}", "\u{b}",
+        ];
         arbtest::arbtest(|u| {
             let text: String = (0..u.int_in_range(0..=20)?)
                 .map(|_| u.choose(&parts).copied())

@@ -21,18 +21,23 @@ fn corpus(name: &str, wishes: Wishes) -> Option<Reading> {
 /// Checks that posts and skipped files are all files, each of them once.
 #[track_caller]
 fn adds_up(name: &str, reading: &Reading, files: usize) {
-    let (posts, skipped) = (reading.drafts.len(), reading.skipped.len());
+    let (posts, skipped) = (reading.drafts.len(), reading.tallies[0].skipped.len());
     assert_eq!(posts + skipped, files, "{name}");
+    assert_eq!(reading.tallies[0].entries, files, "{name}");
     let paths: HashSet<&str> = reading
         .drafts
         .iter()
         .map(|it| it.path.as_str())
-        .chain(reading.skipped.iter().map(|it| it.path.as_str()))
+        .chain(reading.tallies[0].skipped.iter().map(|it| it.path.as_str()))
         .collect();
     assert_eq!(paths.len(), files, "{name}: each file once");
     assert!(reading.drafts.iter().all(|it| !it.title.is_empty()));
-    let left = |it: &&Draft| it.html.contains(super::super::links::SCHEME);
-    assert_eq!(reading.drafts.iter().find(left).map(|it| it.path.as_str()), None, "{name}");
+    for draft in &reading.drafts {
+        for link in draft.html.split("href=\"").skip(1).filter_map(|it| it.split('"').next()) {
+            let file = super::super::links::target(link);
+            assert!(file.is_none_or(|it| paths.contains(&*it)), "{name}: {link}");
+        }
+    }
 }
 
 /// How many different names the posts have; case and spaces do not tell names apart.
@@ -60,8 +65,8 @@ fn without_code(html: &str) -> String {
 fn rust_blog_is_dated_by_its_addresses_and_keeps_the_old_ones() {
     let Some(it) = corpus("rust-blog", Wishes::default()) else { return };
     adds_up("rust-blog", &it, 504);
-    assert_eq!(it.skipped.len(), 3);
-    assert!(it.skipped.iter().all(|it| it.reason == "a section page"));
+    assert_eq!(it.tallies[0].skipped.len(), 3);
+    assert!(it.tallies[0].skipped.iter().all(|it| it.reason == "a section page"));
     // The one without a date is a page that leads to the newest release.
     assert_eq!((count(&it, |it| it.moment.is_some()), it.drafts.len()), (500, 501));
     let aliases = |it: &Draft| it.aliases.len();
@@ -98,7 +103,10 @@ fn nodejs_blog_has_most_posts_in_one_category() {
     adds_up("nodejs-blog", &it, 1026);
     assert_eq!((it.drafts.len(), names(&it, |it| &it.categories)), (1025, 13));
     assert_eq!(count(&it, |it| it.categories == ["release"]), 800);
-    assert_eq!(it.losses.iter().collect::<Vec<_>>(), [("MDX components made plain text", 5)]);
+    assert_eq!(
+        it.tallies[0].changes.losses.iter().collect::<Vec<_>>(),
+        [("MDX components made plain text", 5)]
+    );
 }
 
 #[test]
@@ -111,14 +119,16 @@ fn haacked_is_dated_and_keeps_its_old_addresses() {
     assert_eq!(count(&it, |it| !it.aliases.is_empty()), 1896);
     assert_eq!(it.drafts.iter().map(|it| it.aliases.len()).sum::<usize>(), 1960);
     assert_eq!(it.problems, []);
+    assert_eq!(it.tallies[0].changes.kinds, crate::kinds::Kinds::default());
 }
 
 #[test]
 fn digitalgov_has_its_topics_and_its_drafts_and_expired_stay_out() {
     let Some(it) = corpus("digitalgov", Wishes::default()) else { return };
     adds_up("digitalgov", &it, 2647);
-    let reason =
-        |it: &Reading, reason: &str| it.skipped.iter().filter(|it| it.reason == reason).count();
+    let reason = |it: &Reading, reason: &str| {
+        it.tallies[0].skipped.iter().filter(|it| it.reason == reason).count()
+    };
     assert_eq!((reason(&it, "a draft"), reason(&it, "a section page")), (8, 3));
     assert_eq!(names(&it, |it| &it.tags), 57);
     assert_eq!(count(&it, |it| !it.aliases.is_empty()), 87);
@@ -165,7 +175,8 @@ fn jekyll_news_links_its_posts() {
     assert_eq!(it.drafts.len(), 102);
     assert!(it.drafts.iter().all(|it| it.moment.is_some()));
     assert_eq!(names(&it, |it| &it.categories), 5);
-    let links = it.drafts.iter().map(|it| it.html.matches("href=\"/post/").count()).sum::<usize>();
+    let scheme = format!("href=\"{}", super::super::links::SCHEME);
+    let links = it.drafts.iter().map(|it| it.html.matches(&scheme).count()).sum::<usize>();
     assert_eq!(links, 5, "links by post_url and link lead to posts");
 }
 

@@ -1,0 +1,119 @@
+//! Colours that a publisher chooses.
+
+use super::Config;
+use crate::Problem;
+use lectern_archive::{Colours, Theme};
+
+/// Least contrast of text (WCAG 2.2, success criterion 1.4.3, level AA).
+const LEAST: f64 = 4.5;
+
+/// The reader's own colours, as `style/tokens.css` has them: accent, background and text.
+const OWN: [(&str, [&str; 3]); 2] =
+    [("light", ["#8a2f16", "#fbf9f4", "#211d18"]), ("dark", ["#f0a585", "#171512", "#e9e3d8"])];
+
+/// A colour as the archive writes it: of `#FFF` it is `#ffffff`. `None` where it is none.
+pub(super) fn parse(text: &str) -> Option<String> {
+    let digits = text.trim().strip_prefix('#')?.to_ascii_lowercase();
+    let whole = match digits.len() {
+        3 => digits.chars().flat_map(|it| [it, it]).collect(),
+        _ => digits,
+    };
+    Some(format!("#{whole}")).filter(|it| Colours::is_colour(it))
+}
+
+/// The colours as the archive has them.
+pub(crate) fn theme(config: &Config) -> Theme {
+    let colours = |[accent, background, text]: [&Option<String>; 3]| Colours {
+        accent: accent.clone(),
+        background: background.clone(),
+        text: text.clone(),
+    };
+    let light = [&config.accent_light, &config.background_light, &config.text_light];
+    let dark = [&config.accent_dark, &config.background_dark, &config.text_dark];
+    Theme { light: colours(light), dark: colours(dark) }
+}
+
+/// What of a publisher's colours is hard to read.
+pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (colours, (name, own)) in [&theme.light, &theme.dark].into_iter().zip(OWN) {
+        let chosen = [&colours.accent, &colours.background, &colours.text];
+        if chosen.iter().all(|it| it.is_none()) {
+            continue;
+        }
+        let pick = |at: usize| chosen[at].as_deref().unwrap_or(own[at]);
+        let [accent, background, text] = [pick(0), pick(1), pick(2)];
+        for (key, colour) in [("accent", accent), ("text", text)] {
+            let contrast = contrast(colour, background);
+            if contrast < LEAST {
+                // Cut and not rounded: 4.49 must not read as 4.5.
+                let shown = (contrast * 10.0).floor() / 10.0;
+                let what = format!(
+                    "{key}_{name} {colour} on background_{name} {background} has a contrast of \
+                     {shown:.1}"
+                );
+                let fix = "Choose colours with 4.5 or more; until then some cannot read it";
+                problems.push(Problem::of_file(path, what, fix));
+            }
+        }
+    }
+    problems
+}
+
+/// WCAG 2.2's contrast ratio of two colours, 1 to 21.
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// WCAG 2.2's relative luminance of `#rrggbb`, 0 to 1; 0 for anything else.
+fn luminance(colour: &str) -> f64 {
+    let part = |at: usize| {
+        let digits = colour.get(at..at + 2).unwrap_or_default();
+        let value = f64::from(u8::from_str_radix(digits, 16).unwrap_or_default()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_have_three_or_six_digits() {
+        assert_eq!(parse("#FFF").as_deref(), Some("#ffffff"));
+        assert_eq!(parse(" #8A2f16").as_deref(), Some("#8a2f16"));
+        for text in ["", "#", "red", "8a2f16", "#12345", "#12345g", "#1234567", "#é0"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
+        assert!((contrast("#767676", "#ffffff") - 4.54).abs() < 0.01, "the greyest AA on white");
+        assert!(contrast("#777777", "#ffffff") < 4.5);
+    }
+
+    #[test]
+    fn the_own_colours_are_those_of_the_style_sheet_and_readable() {
+        let css = include_str!("../../../../style/tokens.css");
+        let (light, dark) = css.split_once("prefers-color-scheme: dark").unwrap();
+        for (half, (name, own)) in [light, dark].into_iter().zip(OWN) {
+            for (token, colour) in ["--accent", "--paper", "--ink"].into_iter().zip(own) {
+                assert!(half.contains(&format!("{token}: {colour};")), "{name} {token}: {colour}");
+            }
+            assert!(contrast(own[0], own[1]) >= LEAST && contrast(own[2], own[1]) >= LEAST);
+        }
+    }
+
+    #[test]
+    fn one_colour_is_held_against_the_readers_own() {
+        let light = Colours { text: Some("#cccccc".to_owned()), ..Colours::default() };
+        let theme = Theme { light, ..Theme::default() };
+        let problems = problems(&theme, "lectern.toml");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].what.starts_with("text_light #cccccc on background_light #fbf9f4"));
+    }
+}

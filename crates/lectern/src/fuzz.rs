@@ -1,0 +1,139 @@
+//! What `cargo xtask fuzz` throws bytes at, and what must hold of whatever they are. Compiled for
+//! the fuzzer and for tests alone; the seeds in `fuzz/seeds/` are replayed by the test below.
+
+use crate::clean::{self, Found, Kind, Lookup, Place};
+use crate::source::fuzz::{Form, read};
+use lectern_archive::{Chunk, Excerpts, Manifest, Pointer, Shard};
+
+/// A Markdown file with front matter of any kind: one post, or skipped.
+///
+/// # Panics
+/// Where that does not hold, here and below: the fuzzer waits for it.
+pub fn front_matter(bytes: &[u8]) {
+    read(Form::Markdown, bytes);
+}
+
+/// A listing.
+///
+/// # Panics
+/// Where an entry is neither a post nor skipped.
+pub fn listing(bytes: &[u8]) {
+    read(Form::Text, bytes);
+}
+
+/// A WordPress export.
+///
+/// # Panics
+/// Where an entry is neither a post nor skipped.
+pub fn wordpress(bytes: &[u8]) {
+    read(Form::WordPress, bytes);
+}
+
+/// A feed of any form.
+///
+/// # Panics
+/// Where an entry is neither a post nor skipped.
+pub fn feed(bytes: &[u8]) {
+    read(Form::Feed, bytes);
+}
+
+/// A body to clean: cleaning it again changes nothing, and nothing that could act is left.
+///
+/// # Panics
+/// Where that does not hold.
+pub fn html(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let place = Place { slug: "p", base: "/", lookup: &Nothing, kind: Kind::Body };
+    let once = clean::clean(&text, &place).html;
+    let twice = clean::clean(&once, &place).html;
+    assert_eq!(once, twice, "cleaning twice is not cleaning once");
+    let bare = once.to_ascii_lowercase();
+    for sign in
+        ["<script", "<iframe", "<style", "<svg", "href=\"javascript:", "src=\"http", " onerror="]
+    {
+        // Text may say anything; what begins a tag there is escaped, a quote in it is not.
+        assert!(!bare.contains(sign) || !sign.starts_with('<'), "{sign} in {once}");
+        let in_tag = bare.split('<').skip(1).filter_map(|it| it.split('>').next());
+        let mut in_tag = in_tag.filter(|it| !it.contains("title=") && !it.contains("alt="));
+        assert!(!in_tag.any(|it| it.contains(sign)), "{sign} in {once}");
+    }
+}
+
+/// Files of an archive, as a reader may be sent them.
+pub fn archive(bytes: &[u8]) {
+    // Their errors are values; only a panic is a find.
+    let _ = Pointer::decode(bytes);
+    let _ = Excerpts::decode(bytes, 1);
+    if let Ok(shard) = Shard::decode(bytes, 1) {
+        let _ = shard.html("a");
+    }
+    if let Ok(manifest) = Manifest::decode(bytes) {
+        let again = Manifest::decode(&manifest.encode());
+        assert_eq!(again.ok().as_ref(), Some(&manifest), "what is read can be written and read");
+        let _ = Chunk::decode(bytes, &manifest, manifest.posts);
+    }
+    let empty = br#"{"schema":1,"site":{"title":"","language":"en","pageSize":1,"wholePosts":false},"posts":0,
+        "categories":[],"tags":[],"authors":[],"chunks":[],"excerpts":[],"shards":[]}"#;
+    if let Ok(manifest) = Manifest::decode(empty) {
+        let _ = Chunk::decode(bytes, &manifest, 1);
+    }
+}
+
+/// A site without images and other posts.
+struct Nothing;
+
+impl Lookup for Nothing {
+    fn image(&self, src: &str) -> Found {
+        match src {
+            "here.png" => {
+                let address = "/media/0123456789abcdef-here.png".to_owned();
+                Found::Here { address, width: 4, height: 3 }
+            }
+            _ if src.starts_with("http") => Found::Elsewhere(src.to_owned()),
+            _ => Found::Nowhere("there is no such file"),
+        }
+    }
+
+    fn link(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn absolute(&self, address: &str) -> Option<String> {
+        let whole = url::Url::parse(address).ok()?;
+        (matches!(whole.scheme(), "http" | "https") && whole.has_host()).then(|| whole.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// A target with its name.
+    type Target = (&'static str, fn(&[u8]));
+
+    const TARGETS: [Target; 6] = [
+        ("front_matter", front_matter),
+        ("listing", listing),
+        ("wordpress", wordpress),
+        ("feed", feed),
+        ("html", html),
+        ("archive", archive),
+    ];
+
+    #[test]
+    fn the_seeds_of_every_target_hold() {
+        let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
+        for (name, target) in TARGETS {
+            let files = std::fs::read_dir(seeds.join(name)).unwrap();
+            let mut count = 0;
+            for file in files {
+                target(&std::fs::read(file.unwrap().path()).unwrap());
+                count += 1;
+            }
+            assert!(count >= 5, "{name} has {count} seeds");
+        }
+        let folders = std::fs::read_dir(seeds).unwrap().count();
+        assert_eq!(folders, TARGETS.len(), "a folder of seeds without a target");
+    }
+}

@@ -1,0 +1,123 @@
+//! Files that tell a host what to send: headers, old addresses, the page for what is missing.
+
+mod apache;
+mod header_file;
+mod limits;
+mod nginx;
+mod old;
+mod redirect_file;
+
+use super::output::Output;
+use super::publishing::Publishing;
+use super::redirects::Redirect;
+use crate::Base;
+use crate::assemble::Assembled;
+use anyhow::Result;
+use std::str::FromStr;
+
+pub(crate) use limits::{Size, notes as limit_notes};
+use old::Old;
+
+/// A host that a site can be made ready for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// Netlify: `_headers` and `_redirects`.
+    Netlify,
+    /// Cloudflare Pages: the same, without what it cannot do.
+    Cloudflare,
+    /// GitHub Pages: `.nojekyll` and `CNAME`.
+    Github,
+    /// A server of one's own: `nginx.conf`.
+    Nginx,
+    /// Rented space behind Apache: `.htaccess`.
+    Apache,
+}
+
+impl FromStr for Host {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "netlify" => Ok(Self::Netlify),
+            "cloudflare" => Ok(Self::Cloudflare),
+            "github" => Ok(Self::Github),
+            "nginx" => Ok(Self::Nginx),
+            "apache" => Ok(Self::Apache),
+            _ => {
+                Err("no such host is known: netlify, cloudflare, github, nginx, apache".to_owned())
+            }
+        }
+    }
+}
+
+/// Writes what the publisher's hosts need.
+///
+/// # Errors
+/// See [`Output::write`].
+pub(super) fn write(
+    output: &Output<'_>,
+    assembled: &Assembled,
+    redirects: &[Redirect],
+    base: &Base,
+    publishing: &Publishing,
+) -> Result<()> {
+    for (path, text) in files(assembled, redirects, base, publishing) {
+        match publishing.hosts {
+            Some(_) => output.write(path, text.as_bytes())?,
+            // Nobody asked, so what the publisher has there is meant.
+            None => output.write_unless_taken(path, text.as_bytes())?,
+        }
+    }
+    Ok(())
+}
+
+/// The files by their paths.
+fn files(
+    assembled: &Assembled,
+    redirects: &[Redirect],
+    base: &Base,
+    publishing: &Publishing,
+) -> Vec<(&'static str, String)> {
+    let archive = &assembled.archive;
+    let asked = |hosts: &[Host]| {
+        publishing.hosts.as_ref().is_some_and(|all| all.iter().any(|it| hosts.contains(it)))
+    };
+    let is_open = publishing.hosts.is_none();
+    let mut files = Vec::new();
+    if is_open || asked(&[Host::Netlify, Host::Cloudflare]) {
+        files.push(("_headers", header_file::text(archive, base)));
+    }
+    if is_open || asked(&[Host::Github]) {
+        files.push((".nojekyll", String::new()));
+    }
+    if let Some(domain) = domain(base).filter(|_| asked(&[Host::Github])) {
+        files.push(("CNAME", format!("{domain}\n")));
+    }
+    let olds = old::all(archive, &assembled.aliases, redirects, base);
+    if asked(&[Host::Netlify, Host::Cloudflare]) {
+        let text = redirect_file::text(&olds, asked(&[Host::Netlify]), asked(&[Host::Cloudflare]));
+        files.push(("_redirects", text));
+    }
+    if asked(&[Host::Nginx]) {
+        files.push(("nginx.conf", nginx::text(&olds, base, publishing.precompress)));
+    }
+    if asked(&[Host::Apache]) {
+        files.push((".htaccess", apache::text(&olds, base, publishing.precompress)));
+    }
+    files
+}
+
+/// The publisher's own domain, for GitHub Pages; `None` where the site stands on GitHub's.
+fn domain(base: &Base) -> Option<&str> {
+    let host = host_of(&base.address)?;
+    let is_theirs = host.ends_with(".github.io") || host.contains([':', '[']);
+    (!is_theirs && base.path == "/").then_some(host)
+}
+
+/// Host and port of a whole address.
+fn host_of(address: &str) -> Option<&str> {
+    address.split_once("//")?.1.split('/').next().filter(|it| !it.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

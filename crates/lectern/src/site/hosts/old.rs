@@ -1,0 +1,87 @@
+//! Old addresses as a host sees them.
+
+use crate::assemble::Alias;
+use crate::site::redirects::Redirect;
+use crate::{Base, percent};
+use lectern_archive::Archive;
+use std::collections::BTreeMap;
+
+/// An old address and where it leads. All parts are percent-encoded paths below the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Old {
+    /// The path, from the host's root.
+    pub(super) path: String,
+    /// The query without its sign: `p=123`; empty where there is none.
+    pub(super) query: String,
+    /// The path of the post or the feed.
+    pub(super) new: String,
+}
+
+/// Where generators put a site's feed (WordPress, Jekyll, Hugo, Ghost …), so that subscribers come
+/// along.
+const FEEDS: &[&str] = &["atom.xml", "feed/", "index.xml", "rss.xml", "rss/"];
+
+/// Those of the feed, those that are pages of this site, and those with a query, which only a host
+/// can tell apart; by address. Where two posts claim one, the first has it.
+pub(super) fn all(
+    archive: &Archive,
+    aliases: &[Alias],
+    redirects: &[Redirect],
+    base: &Base,
+) -> Vec<Old> {
+    let new = |post: usize| {
+        let slug = archive.posts.get(post)?.slug.as_str();
+        Some(format!("{}post/{}/", base.path, percent::encoded(slug)))
+    };
+    let mut all = BTreeMap::new();
+    for redirect in redirects {
+        let Some(new) = new(redirect.post) else { continue };
+        let path = redirect.path.strip_suffix("index.html").unwrap_or(&redirect.path);
+        let path = format!("{}{}", base.path, percent::encoded(path));
+        all.entry((path, String::new())).or_insert(new);
+    }
+    for alias in aliases {
+        let (Some(key), Some(new)) = (with_query(&alias.address), new(alias.post)) else {
+            continue;
+        };
+        all.entry(key).or_insert(new);
+    }
+    for feed in FEEDS {
+        let key = (format!("{}{feed}", base.path), String::new());
+        all.entry(key).or_insert_with(|| format!("{}feed.xml", base.path));
+    }
+    all.into_iter().map(|((path, query), new)| Old { path, query, new }).collect()
+}
+
+/// Path and query of an old address that has a query; `None` for others, and where it holds
+/// anything that could mean something in a host's file.
+fn with_query(address: &str) -> Option<(String, String)> {
+    let address = address.split('#').next().unwrap_or_default().trim();
+    let (path, query) = address.split_once('?')?;
+    let path = match path.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("/".to_owned(), |it| format!("/{}", it.1)),
+        None if path.starts_with('/') => path.to_owned(),
+        None => format!("/{path}"),
+    };
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~/=&%+".contains(it);
+    let fits = !query.is_empty() && query.chars().all(is_plain) && path.chars().all(is_plain);
+    (fits && !path.contains("//") && !path.contains("..")).then(|| (path, query.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_addresses_with_a_query_are_kept() {
+        let some = |path: &str, query: &str| Some((path.to_owned(), query.to_owned()));
+        assert_eq!(with_query("https://a.example/?p=12"), some("/", "p=12"));
+        assert_eq!(with_query("?p=12#c"), some("/", "p=12"));
+        assert_eq!(with_query("/blog/index.php?a=1&b=%20"), some("/blog/index.php", "a=1&b=%20"));
+        for none in
+            ["/a/", "/?", "/?p=\"x", "/?p=$uri", "/?p=1\n/x", "/;?p=1", "//a//b?p=1", "/../?a"]
+        {
+            assert_eq!(with_query(none), None, "{none:?}");
+        }
+    }
+}

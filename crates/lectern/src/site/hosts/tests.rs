@@ -1,0 +1,48 @@
+//! Tests of hosts' files; that nginx serves by its own stands in `tests/it/hosts.rs`.
+
+use super::*;
+
+fn old(path: &str, query: &str, new: &str) -> Old {
+    Old { path: path.to_owned(), query: query.to_owned(), new: new.to_owned() }
+}
+
+#[test]
+fn queries_are_for_netlify_and_lines_are_cut_for_cloudflare() {
+    let mut olds = vec![old("/", "p=1&x=2", "/post/a/"), old("/a.html", "", "/post/a/")];
+    let text = redirect_file::text(&olds, true, false);
+    assert!(text.contains("\n/ p=1 x=2 /post/a/ 301!\n"), "{text}");
+    assert!(text.contains("\n/a.html /post/a/ 301!\n"), "{text}");
+    let text = redirect_file::text(&olds, false, true);
+    assert!(!text.contains("p=1") && text.contains("\n/a.html /post/a/ 301\n"), "{text}");
+    olds.extend((0..3000).map(|it| old(&format!("/{it}/"), "", "/post/a/")));
+    let lines = |text: String| text.lines().filter(|it| it.starts_with('/')).count();
+    assert_eq!(lines(redirect_file::text(&olds, false, true)), 2000);
+    assert_eq!(lines(redirect_file::text(&olds, true, false)), 3002);
+}
+
+#[test]
+fn limits_are_named_with_what_to_do_for_the_hosts_asked_for() {
+    let small = Size { files: 10, bytes: 10, largest: ("a", 10) };
+    assert_eq!(limit_notes(small, None), Vec::<String>::new());
+    let large =
+        Size { files: 20_001, bytes: 1_000_000_001, largest: ("media/film.mp4", 27_000_000) };
+    let notes = limit_notes(large, None);
+    assert_eq!(notes.len(), 3, "{notes:#?}");
+    assert!(notes[0].contains("20,001 files") && notes[0].contains("20,000"), "{notes:#?}");
+    assert!(notes[1].contains("media/film.mp4"), "{notes:#?}");
+    assert_eq!(limit_notes(large, Some(&[Host::Nginx])), Vec::<String>::new());
+    assert_eq!(limit_notes(large, Some(&[Host::Github])).len(), 1);
+}
+
+#[test]
+fn a_domain_of_ones_own_is_told_from_githubs() {
+    let domain = |address: &str| {
+        let base: Base = address.parse().unwrap();
+        super::domain(&base).map(str::to_owned)
+    };
+    assert_eq!(domain("https://blog.example/").as_deref(), Some("blog.example"));
+    for none in ["/", "https://me.github.io/", "https://me.github.io/blog/", "https://a.example/b/"]
+    {
+        assert_eq!(domain(none), None, "{none}");
+    }
+}

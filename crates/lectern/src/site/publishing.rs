@@ -1,0 +1,16 @@
+//! What a publisher asks for besides pages and archive.
+
+use super::hosts::Host;
+
+/// Which feeds, for which hosts, and whether compressed ahead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Publishing {
+    /// Whether feeds hold whole posts; left open, those of the site do and those of terms do not.
+    pub(crate) whole_feeds: Option<bool>,
+    /// The newest posts that a feed holds.
+    pub(crate) feed_posts: usize,
+    /// The hosts to write files for; left open, those that disturb none.
+    pub(crate) hosts: Option<Vec<Host>>,
+    /// Whether compressed copies stand beside files.
+    pub(crate) precompress: bool,
+}

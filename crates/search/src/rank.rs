@@ -1,0 +1,54 @@
+//! What a match is worth. Every constant of the ranking is here.
+//!
+//! BM25 over fields: Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+//! Beyond", 2009, section 3.5. The constants were tuned on the CACM collection and on known items
+//! of real blogs; docs/BENCHMARKS.md, "Search, ranking", has the figures before and after.
+
+/// How soon more occurrences stop counting (BM25's k1): 0 not at all, 1.2 is usual, 3 late.
+pub(crate) const SATURATION: f32 = 1.2;
+/// How much a long text discounts its words (BM25's b): 0 not at all, 1 fully.
+pub(crate) const LENGTH: f32 = 0.85;
+
+/// Words with other accents than typed, of 1: all of them together count as one word. Low, so
+/// that the form that was typed comes first wherever it is.
+pub(crate) const ACCENTS: f32 = 0.4;
+/// Words with the same stem, of 1: all of them together count as one word.
+pub(crate) const KIN: f32 = 0.3;
+/// Either where the typed word itself is there, too, as a share of that.
+pub(crate) const BESIDE: f32 = 0.3;
+/// A version that begins with the one typed (`1.85.0` for `1.85`), of 1.
+pub(crate) const VERSION: f32 = 0.9;
+/// A longer word that begins with the one typed, of 1; less the longer it is.
+pub(crate) const PREFIX: f32 = 0.7;
+/// A word with one or two typing mistakes, of 1.
+pub(crate) const TYPO: [f32; 2] = [0.5, 0.25];
+
+/// What two neighbouring words of the query next to each other add, in units of the rarer word's
+/// weight: 0 nothing. Divided by their distance (Rasolofo, Savoy, "Term Proximity Scoring for
+/// Keyword-Based Retrieval Systems", 2003, without the square).
+pub(crate) const NEAR: f32 = 0.6;
+/// The same in the other order, as a share of it.
+pub(crate) const TURNED: f32 = 0.5;
+/// How many of the best documents nearness is measured for.
+pub(crate) const NEAR_DOCUMENTS: usize = 400;
+/// Nearness does not ask for the positions of words that more than this share of all documents
+/// have: they say little, and their positions are large.
+pub(crate) const NEAR_COMMON: f32 = 0.3;
+/// A word in so few documents is never too common to ask for.
+pub(crate) const NEAR_FEW: u32 = 100;
+
+/// How rare a word is that `with` of `all` documents have: above 0, about ln(all/with).
+pub(crate) fn rarity(all: usize, with: usize) -> f32 {
+    let (all, with) = (all as f32, with as f32);
+    (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+}
+
+/// What an amount of occurrences is worth: 0 for none, towards `1 + SATURATION` for many.
+pub(crate) fn saturated(amount: f32) -> f32 {
+    amount * (SATURATION + 1.0) / (amount + SATURATION)
+}
+
+/// By what occurrences in a text of `length` words are divided, where texts have `mean` words.
+pub(crate) fn discount(length: f32, mean: f32) -> f32 {
+    1.0 - LENGTH + LENGTH * length / mean
+}

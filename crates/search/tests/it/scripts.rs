@@ -1,0 +1,39 @@
+//! Words of many scripts, each found inside a sentence.
+
+use crate::support::found;
+
+#[track_caller]
+fn finds(text: &str, words: &[&str]) {
+    let others = ["nothing of it", "другое", "別の話", "غير ذلك"];
+    for word in words {
+        let texts = [others.as_slice(), &[text]].concat();
+        assert_eq!(found(&texts, word).first(), Some(&4), "{word}");
+        assert_eq!(found(&texts, &format!("\"{word}\" ")).first(), Some(&4), "{word}");
+    }
+}
+
+#[test]
+fn unspaced_scripts_are_found_by_any_part() {
+    finds("东京的天气很好，适合散步。", &["天气", "天气很好", "散步", "京"]);
+    finds("ブラウザだけで検索できます。", &["検索", "ブラウザ", "だけで検索"]);
+    finds("브라우저에서 검색할 수 있습니다.", &["검색", "브라우저", "브라우저에서"]);
+    finds("ค้นหาข้อความได้ในเบราว์เซอร์", &["ข้อความ", "ค้นหา", "เบราว์เซอร์"]);
+}
+
+#[test]
+fn words_of_spaced_scripts_are_found_without_their_marks() {
+    finds("البَحْثُ في المُتَصَفِّحِ سريع", &["البحث", "المتصفح", "البَحْثُ"]);
+    finds("חיפוש מָלֵא בדפדפן", &["חיפוש", "מלא", "בדפדפן"]);
+    finds("Ёлка и ёжик в тумане", &["елка", "Ёжик", "туман"]);
+    finds("Η αναζήτηση στην Αθήνα", &["αναζητηση", "ΑΘΗΝΑ"]);
+    finds("हिन्दी में खोज", &["हिन्दी", "खोज"]);
+    finds("Đường phố Hà Nội", &["duong", "Hà Nội", "ha noi"]);
+}
+
+#[test]
+fn one_character_finds_what_begins_with_it() {
+    let texts = ["猫が好き", "犬が好き"];
+    assert_eq!(found(&texts, "猫"), [0]);
+    assert_eq!(found(&texts, "好き").len(), 2);
+    assert_eq!(found(&texts, "が好き"), [0, 1]);
+}

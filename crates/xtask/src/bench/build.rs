@@ -1,0 +1,171 @@
+//! `cargo xtask bench build`: how long a site takes, beside Hugo with the same posts.
+
+mod export;
+mod hugo;
+mod measured;
+mod report;
+mod sources;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{document, synthetic};
+use crate::call::Call;
+use crate::project::{Project, which};
+use crate::{serve, shell};
+use measured::{Measured, measure};
+use report::{Row, Table};
+use sources::Source;
+
+/// What is measured; the defaults are what `docs/BENCHMARKS.md` records.
+#[derive(Debug, PartialEq)]
+struct Wish {
+    /// Made-up posts.
+    posts: usize,
+    /// Bytes of the made-up export of WordPress.
+    export: u64,
+    /// How often everything is repeated, the programs taking turns.
+    rounds: usize,
+}
+
+impl Wish {
+    const RECORDED: Self = Self { posts: 10_000, export: 500_000_000, rounds: 3 };
+    /// To see whether the measurement works.
+    const QUICK: Self = Self { posts: 1_000, export: 20_000_000, rounds: 1 };
+}
+
+/// Blogs by others, beside the clone on some machines; left out where they are not there.
+const CORPORA: &str = "../shared/corpora";
+const BLOGS: [&str; 8] = [
+    "rust-blog",
+    "v8-blog",
+    "18f-blog",
+    "nodejs-blog",
+    "haacked",
+    "digitalgov",
+    "chrome-dev",
+    "jekyll-news",
+];
+
+/// Builds the sites, prints the table, and records it if nothing but the defaults was asked for.
+///
+/// # Errors
+/// When something cannot be built.
+pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
+    let wish = match options {
+        [] => Wish::RECORDED,
+        [option] if option == "--quick" => Wish::QUICK,
+        [option, ..] => return Err(format!("`bench build` has no option `{option}`")),
+    };
+    // A page of any shell is as long as one of another; a whole one need not be built for that.
+    if !project.shell().join("index.html").is_file() {
+        shell::build(project)?;
+    }
+    serve::build_tool(project)?;
+    let place = Place::fresh(project)?;
+    let mut table = Table::begin(hugo::version());
+    if which("hugo").is_none() {
+        println!("Hugo is not here (`apt-get install hugo`): Lectern alone is measured");
+    }
+    match blogs(project) {
+        Some(folders) => {
+            let source = Source::blogs(&place, folders)?;
+            measure_source(&place, &source, wish.rounds, &mut table)?;
+        }
+        None => println!("{CORPORA} is not here: made-up posts alone are measured"),
+    }
+    let source = Source::made_up(&place, &synthetic::write(project, wish.posts)?)?;
+    measure_source(&place, &source, wish.rounds, &mut table)?;
+    let source = Source::export(export::write(project, wish.export)?);
+    measure_source(&place, &source, wish.rounds, &mut table)?;
+    let text = table.text();
+    println!("\n{text}");
+    if wish == Wish::RECORDED {
+        document::record(project, "build", &text)
+    } else {
+        println!("not recorded: docs/BENCHMARKS.md keeps the run without options");
+        Ok(())
+    }
+}
+
+fn blogs(project: &Project) -> Option<Vec<PathBuf>> {
+    let folder = project.root.join(CORPORA);
+    let folders: Vec<PathBuf> = BLOGS.iter().map(|it| folder.join(it)).collect();
+    folders.iter().all(|it| it.is_dir()).then_some(folders)
+}
+
+/// Where the measurement works, and with what.
+struct Place {
+    folder: PathBuf,
+    tool: PathBuf,
+    shell: PathBuf,
+}
+
+impl Place {
+    fn fresh(project: &Project) -> Result<Self, String> {
+        let folder = project.target.join("bench/build");
+        empty(&folder)?;
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        Ok(Self { folder, tool: project.tool(), shell: project.shell() })
+    }
+
+    fn site(&self) -> PathBuf {
+        self.folder.join("site")
+    }
+
+    /// Where Lectern keeps what it worked out.
+    fn cache(&self) -> PathBuf {
+        self.folder.join("cache")
+    }
+
+    fn lectern(&self, source: &Source) -> Result<Measured, String> {
+        let call = Call::new(&self.tool).arg("build").args(&source.paths).arg("-o");
+        let call = call.arg(self.site()).arg("--shell").arg(&self.shell).arg("--quiet");
+        measure(call.env("XDG_CACHE_HOME", self.cache()), &self.folder)
+    }
+}
+
+/// Removes a folder and all in it, if it is there.
+fn empty(folder: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// One round after another, the programs taking turns within each.
+fn measure_source(
+    place: &Place,
+    source: &Source,
+    rounds: usize,
+    table: &mut Table,
+) -> Result<(), String> {
+    println!("{}: {} rounds", source.name, rounds);
+    let hugo = match which("hugo") {
+        Some(_) if !source.is_export => Some(hugo::Site::write(place, source)?),
+        _ => None,
+    };
+    let what = ["Lectern, cold", "Lectern, nothing changed", "Lectern, one post changed", "Hugo"];
+    let mut rows = what.map(|it| Row::new(&source.name, it));
+    for _ in 0..rounds {
+        empty(&place.site())?;
+        empty(&place.cache())?;
+        rows[0].add(place.lectern(source)?, &place.site());
+        rows[1].add(place.lectern(source)?, &place.site());
+        if let Some(post) = &source.post {
+            let text = fs::read(post).map_err(|error| format!("{}: {error}", post.display()))?;
+            let longer = [&text[..], b"\n\nAnd one more line.\n"].concat();
+            let write = |bytes: &[u8]| fs::write(post, bytes).map_err(|error| error.to_string());
+            write(&longer)?;
+            rows[2].add(place.lectern(source)?, &place.site());
+            write(&text)?;
+        }
+        if let Some(hugo) = &hugo {
+            rows[3].add(hugo.build(place)?, &hugo.output());
+        }
+    }
+    table.add(rows);
+    Ok(())
+}

@@ -1,0 +1,147 @@
+// The search worker: fetches the parts of the index that a query needs, checks them, answers.
+//
+// In:  {open: {base, head}}            the site's path, and the name of the index's first file
+//      {ask, query}                    a question, with its number
+//      {snippets: ask, posts: [{post, file, slot}]}   texts of hits: the shard and the place in it
+//      {mark: ask, lines}              lines of text to mark: titles, names of terms
+//      {mark: ask, text}               a text of which only the places are wanted
+// Out: {ask, posts, notice, better}    numbers of posts, best first; `better` when a second answer
+//                                      to the same question only improves the order
+//      {ask, post, text, anchor}       a snippet; "" where the post's text has none of the words
+//      {mark, lines}
+//      {mark, ranges}                  pairs of start and end, in UTF-16 units
+//      {ask, failed} or {failed}       a sentence
+//
+// Marks in texts and lines are written as U+0001, where one begins and where it ends.
+//
+// Only the newest question is answered: an older one that still waits for a part is dropped.
+import init, { Engine } from './lectern-search-web.js'
+
+let engine, base, ready, newest = 0
+
+const part = name => `${base}data/s/${name}.bin`
+
+async function bytes(address, cache) {
+  return new Uint8Array(await (await fetched(address, cache)).arrayBuffer())
+}
+
+async function fetched(address, cache) {
+  const answer = await fetch(address, { cache }).catch(() => {
+    throw new Error('there is no connection to the site')
+  })
+  if (!answer.ok) throw new Error(`the site does not send ${address} (${answer.status})`)
+  return answer
+}
+
+function marked(text, ranges) {
+  let [shown, end] = ['', 0]
+  text = text.replaceAll('\u0001', ' ')
+  for (const place of ranges) {
+    shown += text.slice(end, place) + '\u0001'
+    end = place
+  }
+  return shown + text.slice(end)
+}
+
+// Damage is tried once more past the browser's cache, which may be what holds the damaged copy.
+async function take(name) {
+  try {
+    engine.take(name, await bytes(part(name)))
+  } catch {
+    engine.take(name, await bytes(part(name), 'reload'))
+  }
+}
+
+async function open({ base: path, head }) {
+  base = path
+  await init({ module_or_path: new URL('./lectern-search-web_bg.wasm', import.meta.url) })
+  const address = part(head)
+  try {
+    engine = new Engine(await bytes(address), head)
+  } catch {
+    engine = new Engine(await bytes(address, 'reload'), head)
+  }
+}
+
+function answer(ask, better) {
+  const posts = engine.documents()
+  postMessage({ ask, posts, notice: engine.notice(), better }, [posts.buffer])
+}
+
+async function search(ask, query) {
+  newest = ask
+  await ready
+  // Each round brings at least one part, so this ends: dictionary, postings, positions.
+  while (ask === newest && !engine.search(query)) await Promise.all(engine.wants().map(take))
+  if (ask !== newest) return
+  const wants = engine.wants()
+  answer(ask, false)
+  if (wants.length > 0) {
+    await Promise.all(wants.map(take))
+    if (ask === newest && engine.search(query)) answer(ask, true)
+  } else {
+    await rest(ask)
+  }
+}
+
+// The rest of the dictionary, when nobody waits for anything else.
+async function rest(ask) {
+  if (ask !== newest || !engine.want_dictionary()) return
+  const [next] = engine.wants()
+  try {
+    await take(next)
+  } catch {
+    return // It is wanted again, and its failure told, when a word needs it.
+  }
+  setTimeout(rest, 0, ask)
+}
+
+const shards = new Map()
+
+function shard(file) {
+  if (!shards.has(file)) {
+    const address = `${base}data/s/${file}.json`
+    const text = fetched(address).then(it => it.json())
+    shards.set(file, text)
+    text.catch(() => shards.delete(file))
+    if (shards.size > 24) shards.delete(shards.keys().next().value)
+  }
+  return shards.get(file)
+}
+
+async function snippets(ask, posts) {
+  for (const { post, file, slot } of posts) {
+    // A text that does not come is told where it is opened; the answer stands without it.
+    const { html: texts } = await shard(file).catch(() => ({}))
+    const html = texts?.[slot]
+    if (ask !== newest) return
+    const found = html && engine.snippet(html)
+    const [text, anchor] = found ? [marked(found.text(), found.marks()), found.anchor()] : ['', '']
+    postMessage({ ask, post, text, anchor })
+    found?.free()
+  }
+}
+
+async function mark(ask, text, lines) {
+  await ready
+  if (ask !== newest) return
+  const ranges = engine.mark(text ?? lines)
+  postMessage(lines === undefined ? { mark: ask, ranges } : { mark: ask, lines: marked(lines, ranges) })
+}
+
+const say = (ask, work) => work.catch(error => {
+  postMessage({ ask, failed: String(error?.message ?? error) })
+})
+
+onmessage = ({ data }) => {
+  if (data.open) {
+    ready = open(data.open)
+    say(undefined, ready)
+  } else if (data.ask) {
+    say(data.ask, search(data.ask, data.query))
+  } else if (data.snippets) {
+    say(data.snippets, snippets(data.snippets, data.posts))
+  } else if (data.mark) {
+    say(data.mark, mark(data.mark, data.text, data.lines))
+  }
+}

@@ -1,0 +1,153 @@
+//! The search field of every page: what it offers, and where it leads.
+
+use crate::asked::Asked;
+use crate::components::{Heed, Offer, SearchField};
+use crate::journey::Journey;
+use crate::library::Library;
+use crate::model::{Address, Selection, count_of_posts, date_in_words, in_words};
+use crate::reactive::{effect, memo};
+use leptos::prelude::*;
+
+/// Posts that the list below the field offers.
+const HITS: usize = 7;
+
+/// Fewest characters of a text that is remembered as a recent search.
+const SHORTEST: usize = 2;
+
+/// The field, wired to the library. On a list of posts typing narrows that list; elsewhere the
+/// best posts are offered below the field.
+#[component]
+pub(super) fn SearchBar(
+    /// The library.
+    library: Library,
+    /// Where the reader is.
+    journey: Journey,
+    /// What is asked for, and the answer.
+    asked: Asked,
+) -> impl IntoView {
+    let Asked { is_list, from_address, selection, listing, .. } = asked;
+    let is_open = RwSignal::new(false);
+    let paused = RwSignal::new(true);
+    let text =
+        move || library.typed.get().unwrap_or_else(|| from_address.with(|it| it.text.clone()));
+    effect(move || library.search_for(&selection.with(|it| it.text.clone())));
+    let offers = memo(move || match is_open.get() {
+        true if selection.with(|it| it.text.is_empty()) => recent(library, &selection.get()),
+        true => hits(library, asked),
+        false => Vec::new(),
+    });
+    effect(move || {
+        // Texts wait for the pause, marks do not.
+        if is_open.get() && selection.with(|it| !it.text.is_empty()) {
+            let posts: Vec<u32> = listing.with(|it| it.rows.iter().copied().take(HITS).collect());
+            library.want_titles_marked(&posts);
+            if paused.get() {
+                library.want_snippets(&posts);
+            }
+        }
+    });
+    let told = RwSignal::new(false);
+    effect(move || {
+        // A screen reader hears the count after the pause, and not before the answer.
+        if told.get() && !asked.is_busy() {
+            told.set(false);
+            journey.announce(listing.with_untracked(|it| count_of_posts(it.total)));
+        }
+    });
+    let settle = move || {
+        paused.set(true);
+        let typed = selection.get_untracked();
+        if typed.text.chars().count() >= SHORTEST {
+            library.recent.add(&typed.text);
+        }
+        told.set(!typed.text.is_empty());
+        if is_list.get_untracked() {
+            follow(library, journey, asked);
+        }
+    };
+    let heed = Heed {
+        on_touch: Callback::new(move |()| library.wake_search()),
+        on_type: Callback::new(move |it| {
+            paused.set(false);
+            library.typed.set(Some(it));
+        }),
+        on_pause: Callback::new(move |()| settle()),
+        on_enter: Callback::new(move |()| {
+            let typed = selection.get_untracked();
+            settle();
+            if !is_list.get_untracked() {
+                journey.go(library, &href(library, &typed));
+            }
+        }),
+        on_erase: Callback::new(move |()| library.recent.clear()),
+    };
+    let scope = Signal::derive(move || {
+        let selection = selection.get();
+        let terms = selection.with_text("");
+        let catalog = library.catalog().filter(|_| terms.n_filters() > 0)?;
+        let everywhere = Selection::default().with_text(&selection.text);
+        Some((["in ", &in_words(&catalog, &terms)].concat(), href(library, &everywhere)))
+    });
+    view! {
+        <SearchField text=Signal::derive(text) offers is_open scope heed
+            opens=Signal::derive(move || !is_list.get()) />
+    }
+}
+
+fn href(library: Library, selection: &Selection) -> String {
+    let is_all = selection.n_filters() == 0;
+    let address = if is_all { Address::Search } else { Address::Posts(selection.clone()) };
+    library.base().href(&address)
+}
+
+/// Lets the address follow what was typed over a list.
+fn follow(library: Library, journey: Journey, asked: Asked) {
+    let (typed, before) = (asked.selection.get_untracked(), asked.from_address.get_untracked());
+    if typed != before {
+        // The first text makes a step that Back takes back; more text changes that step.
+        let href = library.base().href(&Address::Posts(typed));
+        journey.stay(&href, !before.text.is_empty());
+    }
+    // A space at the end is not in the address, and still stands in the field.
+    if library.typed.with_untracked(|it| it.as_deref().is_none_or(|it| it.trim() == it)) {
+        library.typed.set(None);
+    }
+}
+
+/// The searches of this device, each within what the page is limited to.
+fn recent(library: Library, selection: &Selection) -> Vec<Offer> {
+    let offer = |text: String| Offer {
+        href: href(library, &selection.with_text(&text)),
+        title: text,
+        ..Offer::default()
+    };
+    library.recent.lines().into_iter().map(offer).collect()
+}
+
+/// The best posts, and the list of all of them.
+fn hits(library: Library, asked: Asked) -> Vec<Offer> {
+    let Some(catalog) = library.catalog() else { return Vec::new() };
+    let listing = asked.listing.get();
+    let text =
+        asked.finding().map_or_else(|| asked.selection.with(|it| it.text.clone()), |it| it.query);
+    let offer = |number: &u32| {
+        let post = catalog.post(*number)?;
+        let snippet = library.search.snippet(*number).unwrap_or_default();
+        Some(Offer {
+            href: library.base().hit(post.slug.as_str(), &text, &snippet.anchor),
+            title: library.search.marked(&post.title),
+            line: snippet.text,
+            date: post.date.map(date_in_words).unwrap_or_default(),
+            language: post.language.clone(),
+        })
+    };
+    let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
+    let count = count_of_posts(listing.total);
+    let words = match listing.total {
+        0 | 1 => format!("{count} for “{text}”"),
+        _ => format!("All {count} for “{text}”"),
+    };
+    let all = href(library, &asked.selection.get().with_text(&text));
+    offers.push(Offer { href: all, title: words, ..Offer::default() });
+    offers
+}

@@ -1,0 +1,25 @@
+//! Lines of text that stay on this device.
+
+use leptos::tachys::dom::window;
+use web_sys::Storage;
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The lines under a key; `None` where the browser keeps nothing.
+pub(crate) fn stored_lines(key: &str) -> Option<Vec<String>> {
+    let text = storage()?.get_item(key).ok()?.unwrap_or_default();
+    Some(text.lines().filter(|it| !it.is_empty()).map(str::to_owned).collect())
+}
+
+/// Keeps lines under a key in place of those that were there; does nothing where the browser keeps
+/// nothing, or is full.
+pub(crate) fn store_lines(key: &str, lines: &[String]) {
+    if let Some(storage) = storage() {
+        let _ = match lines {
+            [] => storage.remove_item(key),
+            lines => storage.set_item(key, &lines.join("\n")),
+        };
+    }
+}

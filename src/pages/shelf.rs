@@ -1,0 +1,51 @@
+//! What the reader keeps on this device.
+
+use crate::library::Library;
+use crate::model::{Address, Catalog, heading, in_words};
+use crate::reactive::live;
+use leptos::prelude::*;
+
+/// The selections that were saved, each to open or to delete.
+#[component]
+pub(crate) fn ShelfPage(
+    /// The library.
+    library: Library,
+) -> impl IntoView {
+    let catalog = library.catalog()?;
+    let title = heading(&catalog, &Address::Shelf);
+    let saved = move || {
+        let lines = library.saved.lines();
+        let none = lines.is_empty().then(|| {
+            view! { <p>"Nothing is saved yet. Search, or choose filters, and press “Save this search” above the list."</p> }
+        });
+        let rows: Vec<_> = lines.into_iter().map(|it| row(library, &catalog, it)).collect();
+        view! {
+            {none}
+            <ul class="shelf-saved">{rows}</ul>
+        }
+    };
+    Some(view! {
+        <div class="shelf-page">
+            <h1 tabindex="-1">{title}</h1>
+            <p class="posts-description">"What you keep here stays on this device, and nobody else sees it."</p>
+            <h2>"Saved searches"</h2>
+            {live(saved)}
+        </div>
+    })
+}
+
+fn row(library: Library, catalog: &Catalog, line: String) -> impl IntoView {
+    let (path, query) = line.split_once('?').unwrap_or((&line, ""));
+    let address = Address::parse(path, query);
+    let words = address.selection().map(|it| in_words(catalog, &it)).unwrap_or_default();
+    // What was kept by another version, or by hand, still has a name.
+    let words = if words.is_empty() { line.clone() } else { words };
+    let href = library.base().href(&address);
+    let label = format!("Delete {words}");
+    view! {
+        <li>
+            <a href=href>{words}</a>
+            <button type="button" aria-label=label on:click=move |_| library.saved.remove(&line)>"Delete"</button>
+        </li>
+    }
+}

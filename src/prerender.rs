@@ -1,0 +1,64 @@
+//! Pages as text, made by the views themselves, for the tool that writes a site.
+
+use crate::app::App;
+use crate::journey::Journey;
+use crate::library::Library;
+use crate::model::{Base, Catalog, page_title};
+use lectern_archive::{Archive, Body, Manifest};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the renderer writes between neighbouring texts, for clients that hydrate. Ours does not.
+const SEAM: &str = "<!>";
+
+/// The announcement of the first page, which is empty: as the renderer writes it, with a space for
+/// clients that hydrate, and as it is. No text of a post can hold it, since classes are not on the list
+/// of what may stand there but for code.
+const SILENCE: [&str; 2] = ["class=\"visually-hidden\"> </p>", "class=\"visually-hidden\"></p>"];
+
+/// An archive in memory that pages are made of. Cloning it is free, and threads may make pages of it
+/// at the same time.
+#[derive(Clone, Debug)]
+pub struct Press {
+    base: Base,
+    catalog: Arc<Catalog>,
+    bodies: Arc<Vec<Body>>,
+}
+
+/// One page of a site, without the document around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prerendered {
+    /// The HTML of all that stands in the element `#lectern`: the same elements and texts that the
+    /// client makes of this address.
+    pub html: String,
+    /// The window's title; plain text.
+    pub title: String,
+}
+
+impl Press {
+    /// A press for the pages of a site under this path; `bodies` are those of the archive's posts,
+    /// in its order.
+    #[must_use]
+    pub fn new(base: Base, archive: &Archive, bodies: Arc<Vec<Body>>) -> Self {
+        let catalog = Catalog::new(Manifest::without_parts(archive));
+        let catalog = Arc::new(catalog.with_posts(archive.posts.clone()));
+        Self { base, catalog, bodies }
+    }
+
+    /// The page of an address: a path from the domain's root on, with the base, without a query.
+    /// Every path has a page; one that leads nowhere says so.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Prerendered {
+        // Everything that a page is made of ends with this owner.
+        let html = Owner::new().with(|| {
+            let library =
+                Library::in_memory(self.base.clone(), self.catalog.clone(), self.bodies.clone());
+            let journey = Journey::at(path, "");
+            view! { <App library journey /> }.to_html()
+        });
+        Prerendered {
+            html: html.replace(SEAM, "").replace(SILENCE[0], SILENCE[1]),
+            title: page_title(&self.catalog, &self.base.read(path, "")),
+        }
+    }
+}
