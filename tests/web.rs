@@ -111,7 +111,8 @@ async fn choosing_values_narrows_the_list_and_counts_follow() {
     until("eight rows", || page.count("article") == 8).await;
     assert_eq!(address(), "/category/weather/");
     assert!(page.text("h1").contains("Category: Weather"));
-    assert_eq!(page.count(".chip"), 1);
+    assert_eq!(page.count(".active-filters .chip"), 1);
+    assert_eq!(page.count(".search-scope"), 1, "a search from here stays within the category");
     back_to(&before);
 }
 

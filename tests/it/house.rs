@@ -65,6 +65,21 @@ fn the_model_is_pure() {
 }
 
 #[test]
+fn the_engine_has_never_heard_of_a_blog_or_a_browser() {
+    let words = [
+        "lectern_archive",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "std::fs",
+        "std::time",
+        "SystemTime",
+    ];
+    never("crates/search/src", &words, &[]);
+    never("crates/archive/src", &["lectern_search", "std::fs", "std::time"], &[]);
+}
+
+#[test]
 fn only_the_door_touches_the_browser() {
     let words = ["web_sys", "js_sys", "wasm_bindgen"];
     for folder in ["src/app", "src/components", "src/pages", "src/library", "src/model"] {

@@ -72,6 +72,20 @@ impl Need {
         Self::Peers,
     ];
 
+    /// Everything that the tests need: neither the fuzzer, which takes minutes to install, nor the
+    /// search engines of others.
+    pub(crate) const TESTS: [Self; 9] = [
+        Self::Node,
+        Self::WasmTarget,
+        Self::Trunk,
+        Self::WasmBindgen,
+        Self::ShellTools,
+        Self::Chromium,
+        Self::LintTools,
+        Self::CargoDeny,
+        Self::Journeys,
+    ];
+
     fn name(self) -> String {
         match self {
             Self::WasmTarget => "wasm target".to_owned(),

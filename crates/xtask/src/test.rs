@@ -20,7 +20,7 @@ use crate::setup::{self, Need};
 pub(crate) fn run(project: &Project, part: Part) -> Result<(), String> {
     match part {
         Part::All => {
-            setup::ensure(project, &Need::ALL)?;
+            setup::ensure(project, &Need::TESTS)?;
             lint(project)?;
             native(project)?;
             documents(project)?;

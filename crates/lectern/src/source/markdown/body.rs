@@ -4,6 +4,7 @@ mod autolink;
 mod events;
 mod footnotes;
 mod headings;
+mod quotes;
 
 use super::changes::Changes;
 use super::keys::Keys;
@@ -79,7 +80,7 @@ fn reduced<'a>(body: Body<'a>, outcome: &mut Outcome) -> Cow<'a, str> {
             template::reduce(parts.body, &page, &mut changes)
         }
     };
-    directive::reduce(text, &mut changes)
+    quotes::limited(directive::reduce(text, &mut changes))
 }
 
 /// Renders Markdown.
