@@ -107,8 +107,18 @@ fn answers_are_what_reading_everything_finds() {
 #[test]
 fn every_word_of_a_document_finds_it() {
     arbtest::arbtest(|u| {
-        let texts: Vec<String> =
-            (0..u.int_in_range(1..=4)?).map(|_| u.arbitrary()).collect::<Result<_>>()?;
+        // Marks, apostrophes and dots join words in ways of their own, which `token.rs` tests.
+        let apart = |it: char| match it {
+            '.' | '\'' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' => ' ',
+            '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{6dc}' => {
+                ' '
+            }
+            it if it.is_ascii() || it.is_alphanumeric() => it,
+            _ => ' ',
+        };
+        let texts: Vec<String> = (0..u.int_in_range(1..=4)?)
+            .map(|_| Ok(u.arbitrary::<String>()?.chars().map(apart).collect()))
+            .collect::<Result<_>>()?;
         let docs: Vec<Doc> = texts.iter().map(|it| Doc::text(it)).collect();
         let mut source = Source::new(&docs);
         for (number, text) in (0..).zip(&texts) {
