@@ -1,5 +1,7 @@
 //! The path of a request to a path inside the folder, or to nothing.
 
+use crate::percent::decoded;
+
 /// What a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
@@ -30,7 +32,7 @@ pub(crate) fn read(target: &str, base: &str) -> Asked {
     let inside = inside.strip_suffix('/').unwrap_or(inside);
     let mut parts = Vec::new();
     for part in inside.split('/').filter(|_| !inside.is_empty()) {
-        match decode(part) {
+        match decoded(part) {
             None => return Asked::Malformed,
             Some(part) if is_name(&part) => parts.push(part),
             Some(_) => return Asked::Nothing,
@@ -45,22 +47,6 @@ fn is_name(part: &str) -> bool {
         && !part.contains(['/', '\\', '\0'])
         && !is_drive
         && !super::is_private(part)
-}
-
-/// Percent-decoding (RFC 3986, 2.1); `None` where a sign is cut short or the bytes are no UTF-8.
-fn decode(part: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |it: Option<u8>| char::from(it?).to_digit(16);
-        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
