@@ -132,7 +132,8 @@ impl<'i> Matching<'i> {
     /// What each document is worth for words of which any will do.
     ///
     /// Its forms with other accents and its kin add to the typed word, and never count as rarer
-    /// than the word itself. Longer and misspelt words are others: the best one counts.
+    /// than the word itself. Longer and misspelt words are others: the best one counts, and a longer
+    /// one never as rarer than the typed one where that is a word.
     fn scores(&mut self, variants: &[Variant], field: Option<u8>, wanted: bool) -> Vec<f32> {
         let of = |why: fn(Why) -> bool| variants.iter().filter(move |it| why(it.why));
         let (mut scores, rarity) = self.together(of(|it| it == Why::Same), field, f32::INFINITY);
@@ -151,7 +152,11 @@ impl<'i> Matching<'i> {
         let all = scores.len();
         for variant in of(|it| matches!(it, Why::Longer | Why::Typo(_))) {
             let with = self.index.documents_with(variant.id) as usize;
-            let rarity = rank::rarity(all, with) * variant.worth;
+            let own = rank::rarity(all, with);
+            let rarity = match variant.why {
+                Why::Longer if known => own.min(rarity) * rank::PREFIX_OF_WORD,
+                _ => own,
+            } * variant.worth;
             self.each(variant.id, field, |document, amount| {
                 if let Some(score) = scores.get_mut(document) {
                     *score = score.max(rarity * rank::saturated(amount));

@@ -4,8 +4,9 @@
 //! Beyond", 2009, section 3.5. The constants were tuned on the CACM collection and on known items
 //! of real blogs; docs/BENCHMARKS.md, "Search, ranking", has the figures before and after.
 
-/// How soon more occurrences stop counting (BM25's k1): 0 not at all, 1.2 is usual, 3 late.
-pub(crate) const SATURATION: f32 = 1.2;
+/// How soon more occurrences stop counting (BM25's k1): 0 at once, 1.2 is usual, 3 late. Below what
+/// is usual, since a post that is sought has all of the words rather than one of them often.
+pub(crate) const SATURATION: f32 = 0.7;
 /// How much a long text discounts its words (BM25's b): 0 not at all, 1 fully.
 pub(crate) const LENGTH: f32 = 0.85;
 
@@ -13,13 +14,15 @@ pub(crate) const LENGTH: f32 = 0.85;
 /// that the form that was typed comes first wherever it is.
 pub(crate) const ACCENTS: f32 = 0.4;
 /// Words with the same stem, of 1: all of them together count as one word.
-pub(crate) const KIN: f32 = 0.3;
+pub(crate) const KIN: f32 = 0.1;
 /// Either where the typed word itself is there, too, as a share of that.
 pub(crate) const BESIDE: f32 = 0.3;
 /// A version that begins with the one typed (`1.85.0` for `1.85`), of 1.
 pub(crate) const VERSION: f32 = 0.9;
 /// A longer word that begins with the one typed, of 1; less the longer it is.
 pub(crate) const PREFIX: f32 = 0.7;
+/// The same where the one typed is a word itself, as a share of that: most likely it is the word.
+pub(crate) const PREFIX_OF_WORD: f32 = 0.3;
 /// A word with one or two typing mistakes, of 1.
 pub(crate) const TYPO: [f32; 2] = [0.5, 0.25];
 
