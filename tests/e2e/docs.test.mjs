@@ -1,14 +1,16 @@
 // What docs/ says of the tool is what the tool says of itself. No browser is asked.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { root, runTool } from "./harness.mjs";
 
 const page = (name) => readFileSync(join(root, "docs", name), "utf8");
-const folder = () => mkdtempSync(join(tmpdir(), "lectern-docs-"));
+const temporary = mkdtempSync(join(tmpdir(), "lectern-docs-"));
+const folder = () => mkdtempSync(join(temporary, "x-"));
+after(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** The first cells of all tables of a text, each as the pieces of code in it. */
 function firstCells(text) {
