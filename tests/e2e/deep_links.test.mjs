@@ -13,7 +13,7 @@ const of = (field, value) => posts.filter((post) => valuesOf(post, field).includ
 
 const month = posts.filter((post) => post.date?.startsWith("2026-11"));
 
-/** Address, its heading, what its title adds to that, and the titles in its list. */
+/** Address, its heading, what its title adds to that, and the titles on its first page of ten. */
 const addresses = [
   ["/", site.title, "", titlesOf(posts).slice(0, 10)],
   ["/page/2/", site.title, "page 2", titlesOf(posts).slice(10, 20)],
@@ -23,7 +23,7 @@ const addresses = [
     ["/tag/remote-work/", "tags", "Tag", "Remote Work"],
     ["/author/ines-halvorsen/", "authors", "Author", "Ines Halvorsen"],
   ].map(([path, field, kind, name]) => {
-    return [path, `${kind}: ${name}`, site.title, titlesOf(of(field, name))];
+    return [path, `${kind}: ${name}`, site.title, titlesOf(of(field, name)).slice(0, 10)];
   }),
   [
     "/category/engineering/page/2/",
@@ -31,8 +31,8 @@ const addresses = [
     `page 2 – ${site.title}`,
     titlesOf(of("categories", "Engineering")).slice(10, 20),
   ],
-  ["/2025/", /\b2025$/, site.title, titlesOf(of("years", "2025"))],
-  ["/2026/11/", "November 2026", site.title, titlesOf(month)],
+  ["/2025/", /\b2025$/, site.title, titlesOf(of("years", "2025")).slice(0, 10)],
+  ["/2026/11/", "November 2026", site.title, titlesOf(month).slice(0, 10)],
   ["/categories/", "Categories", site.title, []],
   ["/tags/", "Tags", site.title, []],
   ["/archive/", "All posts", site.title, []],

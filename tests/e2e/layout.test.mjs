@@ -165,3 +165,25 @@ test("signs that only decorate are not read out", async () => {
     assert.equal(await tag.count(), 1, `a link that is called "${name}" and nothing else`);
   }
 });
+
+test("a text from right to left begins on the right, the code in it on the left", async () => {
+  const it = await page({ baseURL: server.address });
+  await it.goto("/post/reading-from-the-right/");
+  await drawn(it);
+  const [text, code] = await it.evaluate(() => {
+    // Where the first characters stand, as a share of the width of what holds them.
+    const start = (block, words) => {
+      const { left, width } = block.getBoundingClientRect();
+      const range = document.createRange();
+      range.setStart(words, 0);
+      range.setEnd(words, 1);
+      return (range.getBoundingClientRect().left - left) / width;
+    };
+    const first = document.querySelector(".prose p");
+    const pre = document.querySelector(".prose pre");
+    const words = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT).nextNode();
+    return [start(first, first.firstChild), start(pre, words)];
+  });
+  assert.ok(text > 0.9, `the text begins at ${text}`);
+  assert.ok(code < 0.1, `the code begins at ${code}`);
+});

@@ -65,10 +65,10 @@ test("a filtered list pages by a query", async () => {
   const wanted = titlesOf(
     posts.filter((post) => ["Engineering", "Tutorials"].some((it) => post.categories.includes(it))),
   );
-  assert.deepEqual(await titles(it), wanted.slice(10));
+  assert.deepEqual(await titles(it), wanted.slice(10, 20));
   await it.reload();
   await arrived(it, "/search/?category=engineering&category=tutorials&page=2");
-  assert.deepEqual(await titles(it), wanted.slice(10));
+  assert.deepEqual(await titles(it), wanted.slice(10, 20));
 });
 
 test("a page past the end says so and leads to the first page", async () => {
@@ -143,7 +143,8 @@ test("a list shows excerpts or whole posts, and the address says which", async (
   );
   await form(it, "Excerpts").click();
   await arrived(it, "/category/engineering/page/2/?view=excerpts");
-  assert.deepEqual(await paragraphs(it), [1, 1], "the other form keeps the page");
+  const second = Array(engineering.length - 10).fill(1);
+  assert.deepEqual(await paragraphs(it), second, "the other form keeps the page");
   await it.goBack();
   await arrived(it, "/category/engineering/page/2/?view=whole");
   assert.ok((await paragraphs(it)).every((count) => count > 3));

@@ -84,7 +84,7 @@ test("a range of days narrows the list from either end", async () => {
   assert.deepEqual(await titles(it), titlesOf(wanted));
   await from(it).fill("");
   await arrived(it, "/search/?to=2026-06-25");
-  assert.deepEqual(await titles(it), titlesOf(dated(null, "2026-06-25")));
+  assert.deepEqual(await titles(it), titlesOf(dated(null, "2026-06-25")).slice(0, 10));
 });
 
 function said(found) {
