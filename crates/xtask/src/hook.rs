@@ -29,7 +29,7 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
     native(Call::line("cargo build --release -p lectern")).dir(&project.root).quiet()?;
     native(Call::new(project.tool()))
         .arg("build")
-        .arg(project.root.join("content"))
+        .args(project.demo())
         .arg("--shell")
         .arg(&shell)
         .arg("-o")

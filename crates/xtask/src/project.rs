@@ -33,6 +33,11 @@ impl Project {
         Ok(Self { root, target, cache: caches.join("lectern") })
     }
 
+    /// The demo blog's sources: its posts, and the documentation as its guide.
+    pub(crate) fn demo(&self) -> [PathBuf; 2] {
+        ["content", "docs"].map(|it| self.root.join(it))
+    }
+
     /// The built shell, as Trunk leaves it.
     pub(crate) fn shell(&self) -> PathBuf {
         self.target.join("shell")

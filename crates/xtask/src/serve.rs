@@ -47,7 +47,7 @@ pub(crate) fn build_tool(project: &Project) -> Result<(), String> {
 
 /// The folders to read, made absolute; the demo blog if none was named.
 fn sources(project: &Project, wish: &Wish) -> Vec<PathBuf> {
-    if wish.sources.is_empty() { vec![project.root.join("content")] } else { wish.sources.clone() }
+    if wish.sources.is_empty() { project.demo().into() } else { wish.sources.clone() }
 }
 
 /// Says early that the port is taken, before minutes of building.

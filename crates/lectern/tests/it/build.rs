@@ -282,6 +282,7 @@ fn check_reports_the_same_and_writes_nothing() {
 #[test]
 fn the_demo_blog_builds_without_a_problem() {
     let temp = tempfile::tempdir().unwrap();
-    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    build(temp.path(), &content, &["--strict"]).succeeds();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let docs = root.join("docs");
+    build(temp.path(), &root.join("content"), &[text(&docs), "--strict"]).succeeds();
 }
