@@ -1,14 +1,13 @@
 //! Links to terms.
 
-use super::marked;
+use crate::html::Html;
 use crate::model::{Address, Base, Facet, Value, number};
-use leptos::prelude::*;
 
 /// A term and the address of its posts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermLink {
     href: String,
-    /// May hold marks; see [`marked`].
+    /// May hold marks; see [`Html::marked`].
     pub(super) name: String,
     count: u32,
 }
@@ -20,36 +19,38 @@ impl TermLink {
         Self { href, name: value.name.clone(), count: value.count }
     }
 
-    /// As an entry of a list, without its count.
-    pub(crate) fn item(self, class: &'static str) -> AnyView {
-        view! { <li class=class><a href=self.href>{marked(&self.name)}</a></li> }.into_any()
+    /// Writes it as an entry of a list, without its count. `tag` is that of the entry, up to the
+    /// address.
+    pub(super) fn item(&self, tag: &'static str, html: &mut Html) {
+        html.put(&[(tag, &self.href), ("\">", "")]);
+        html.marked(&self.name);
+        html.tags("</a></li>");
     }
 }
 
-/// A named list of terms with their counts.
-#[component]
-pub(crate) fn TermLinks(
-    /// The terms, in the order to show.
-    links: Vec<TermLink>,
-    /// The accessible name of the list.
+/// Writes a named list of terms with their counts, in the order given. `all` is where all of them
+/// are, and what that link says.
+pub(crate) fn term_links(
+    links: &[TermLink],
     label: &'static str,
-    /// Where all of them are, and what that link says.
-    #[prop(optional_no_strip)]
     all: Option<(String, String)>,
-) -> impl IntoView {
-    let links: Vec<_> = links
-        .into_iter()
-        .map(|TermLink { href, name, count }| {
-            let count = number(count as usize);
-            view! {
-                <li><a href=href>{name}</a><span class="term-count">{count}</span></li>
-            }
-        })
-        .collect();
-    let all = all.map(|(href, words)| view! { <li class="term-all"><a href=href>{words}</a></li> });
-    view! {
-        <nav class="term-links" aria-label=label>
-            <ul>{links}{all}</ul>
-        </nav>
+    html: &mut Html,
+) {
+    html.put(&[("<nav aria-label=\"", label), ("\" class=\"term-links\"><ul>", "")]);
+    for TermLink { href, name, count } in links {
+        html.put(&[
+            ("<li><a href=\"", href),
+            ("\">", name),
+            ("</a><span class=\"term-count\">", &number(*count as usize)),
+            ("</span></li>", ""),
+        ]);
     }
+    if let Some((href, words)) = all {
+        html.put(&[
+            ("<li class=\"term-all\"><a href=\"", &href),
+            ("\">", &words),
+            ("</a></li>", ""),
+        ]);
+    }
+    html.tags("</ul></nav>");
 }
