@@ -44,7 +44,7 @@ impl Asked {
                 }
                 let finding = library.search.answer().filter(|it| !it.query.is_empty());
                 let found = finding.as_ref().map(|it| it.posts.as_slice());
-                Listing::new(&catalog, selection, found)
+                library.list(&catalog, selection, found)
             })
         });
         Self { library, is_list, from_address, selection, listing }

@@ -12,6 +12,12 @@
     reason = "the macro of a component makes public items in private modules"
 )]
 
+#[cfg(all(feature = "ssr", target_arch = "wasm32"))]
+compile_error!(
+    "the feature `ssr` makes pages natively and has no place in a browser: build the client with \
+     `csr` alone, and name no package beside it that asks for `ssr` (the tool does)"
+);
+
 mod app;
 mod asked;
 #[expect(
@@ -37,7 +43,7 @@ pub use library::{
     Finding, Kept, Library, LoadError, Loading, Notice, Opening, Parts, Search, Snippet,
 };
 #[cfg(feature = "ssr")]
-pub use prerender::{Prerendered, Press};
+pub use prerender::{PostText, Prerendered, Press, ReadText};
 
 use leptos::prelude::*;
 

@@ -5,6 +5,8 @@ mod kept;
 mod load_error;
 mod opening;
 mod parts;
+#[cfg(feature = "ssr")]
+mod pressed;
 mod search;
 
 pub use finding::{Finding, Notice, Snippet};
@@ -14,8 +16,10 @@ pub use opening::Opening;
 pub use parts::{Loading, Parts};
 pub use search::Search;
 
-use crate::model::{Base, Catalog, Facet, Selection, part_of};
-use lectern_archive::{Body, Excerpts, Manifest, Part, Shard};
+use crate::model::{Base, Catalog, Facet, Listing, Selection, part_of};
+#[cfg(feature = "ssr")]
+use crate::prerender::{PostText, Stock};
+use lectern_archive::{Excerpts, Manifest, Part, Shard};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -37,9 +41,9 @@ pub struct Library {
     /// Selections that were saved on this device, as addresses below the base: local storage,
     /// `lectern:<base>:saved`.
     pub saved: Kept,
-    /// All texts, by the number of the post, where nothing needs to be fetched.
+    /// What pages are made of natively, where nothing needs to be fetched.
     #[cfg(feature = "ssr")]
-    bodies: StoredValue<Option<Arc<Vec<Body>>>>,
+    stock: StoredValue<Option<Arc<Stock>>>,
 }
 
 /// Recent searches that are remembered.
@@ -63,31 +67,8 @@ impl Library {
             shards: Parts::new(),
             typed: RwSignal::new(None),
             #[cfg(feature = "ssr")]
-            bodies: StoredValue::new(None),
+            stock: StoredValue::new(None),
         }
-    }
-
-    /// A library of a whole archive in memory, for prerendering; `bodies` are those of the
-    /// catalog's posts, in its order.
-    #[cfg(feature = "ssr")]
-    pub(crate) fn in_memory(base: Base, catalog: Arc<Catalog>, bodies: Arc<Vec<Body>>) -> Self {
-        let library = Self::new(base);
-        library.bodies.set_value(Some(bodies));
-        library.opening.set(Opening::Open(catalog));
-        library
-    }
-
-    /// What is in memory of a post's texts.
-    #[cfg(feature = "ssr")]
-    fn body(&self, number: u32, read: fn(&Body) -> &String) -> Option<Loading<String>> {
-        self.bodies.with_value(|it| {
-            it.as_ref()?.get(number as usize).map(|it| Loading::Here(read(it).clone()))
-        })
-    }
-
-    #[cfg(not(feature = "ssr"))]
-    fn body(&self, _: u32, _: fn(&Body) -> &String) -> Option<Loading<String>> {
-        None
     }
 
     /// A library that has everything already, for views without a browser.
@@ -104,6 +85,20 @@ impl Library {
         library.shards.fill(shard_parts.iter().cloned().zip(shards));
         library.opening.set(Opening::Open(Arc::new(catalog)));
         library
+    }
+
+    /// The answer to a selection; `found` are the posts that the index found for its text.
+    pub(crate) fn list(
+        &self,
+        catalog: &Catalog,
+        selection: &Selection,
+        found: Option<&[u32]>,
+    ) -> Listing {
+        #[cfg(feature = "ssr")]
+        if let (Some(stock), None) = (self.stock(), found) {
+            return stock.listing(catalog, selection);
+        }
+        Listing::new(catalog, selection, found)
     }
 
     /// The path that the site is published under.
@@ -144,41 +139,47 @@ impl Library {
     /// The excerpt of a post, as far as it has come. Tracked.
     #[must_use]
     pub fn excerpt(&self, number: u32) -> Loading<String> {
-        self.body(number, |it| &it.excerpt).unwrap_or_else(|| {
-            self.of_post(
-                number,
-                self.excerpts,
-                |it| &it.excerpts,
-                |excerpts, row, _| excerpts.get(row).cloned().unwrap_or_default(),
-            )
-        })
+        #[cfg(feature = "ssr")]
+        if let Some(stock) = self.stock() {
+            return Loading::Here(stock.text(number, PostText::Excerpt));
+        }
+        self.of_post(
+            number,
+            self.excerpts,
+            |it| &it.excerpts,
+            |excerpts, row, _| excerpts.get(row).cloned().unwrap_or_default(),
+        )
     }
 
     /// The clean HTML of a post, as far as it has come. Tracked.
     #[must_use]
     pub fn html(&self, number: u32) -> Loading<String> {
-        self.body(number, |it| &it.html).unwrap_or_else(|| {
-            self.of_post(
-                number,
-                self.shards,
-                |it| &it.shards,
-                |shard, _, slug| shard.html(slug).unwrap_or_default().to_owned(),
-            )
-        })
+        #[cfg(feature = "ssr")]
+        if let Some(stock) = self.stock() {
+            return Loading::Here(stock.text(number, PostText::Html));
+        }
+        self.of_post(
+            number,
+            self.shards,
+            |it| &it.shards,
+            |shard, _, slug| shard.html(slug).unwrap_or_default().to_owned(),
+        )
     }
 
     /// The comments under a post as clean HTML, as far as they have come; they come with its text.
     /// Tracked.
     #[must_use]
     pub fn comments(&self, number: u32) -> Loading<String> {
-        self.body(number, |it| &it.comments).unwrap_or_else(|| {
-            self.of_post(
-                number,
-                self.shards,
-                |it| &it.shards,
-                |shard, _, slug| shard.comments(slug).unwrap_or_default().to_owned(),
-            )
-        })
+        #[cfg(feature = "ssr")]
+        if let Some(stock) = self.stock() {
+            return Loading::Here(stock.text(number, PostText::Comments));
+        }
+        self.of_post(
+            number,
+            self.shards,
+            |it| &it.shards,
+            |shard, _, slug| shard.comments(slug).unwrap_or_default().to_owned(),
+        )
     }
 
     /// Makes ready for a search. Does nothing where the archive has no index.

@@ -1,12 +1,17 @@
 //! Pages as text, made by the views themselves, for the tool that writes a site.
 
+mod stock;
+
 use crate::app::App;
 use crate::journey::Journey;
 use crate::library::Library;
 use crate::model::{Base, Catalog, page_title};
-use lectern_archive::{Archive, Body, Manifest};
+use lectern_archive::{Archive, Manifest};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+pub(crate) use stock::Stock;
+pub use stock::{PostText, ReadText};
 
 /// What the renderer writes between neighbouring texts, for clients that hydrate. Ours does not.
 const SEAM: &str = "<!>";
@@ -16,13 +21,13 @@ const SEAM: &str = "<!>";
 /// of what may stand there but for code.
 const SILENCE: [&str; 2] = ["class=\"visually-hidden\"> </p>", "class=\"visually-hidden\"></p>"];
 
-/// An archive in memory that pages are made of. Cloning it is free, and threads may make pages of it
+/// An archive that pages are made of. Cloning it is free, and threads may make pages of it
 /// at the same time.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Press {
     base: Base,
     catalog: Arc<Catalog>,
-    bodies: Arc<Vec<Body>>,
+    stock: Arc<Stock>,
 }
 
 /// One page of a site, without the document around it.
@@ -36,13 +41,13 @@ pub struct Prerendered {
 }
 
 impl Press {
-    /// A press for the pages of a site under this path; `bodies` are those of the archive's posts,
-    /// in its order.
+    /// A press for the pages of a site under this path; `read` gets the texts of the archive's posts
+    /// by their numbers.
     #[must_use]
-    pub fn new(base: Base, archive: &Archive, bodies: Arc<Vec<Body>>) -> Self {
+    pub fn new(base: Base, archive: &Archive, read: ReadText) -> Self {
         let catalog = Catalog::new(Manifest::without_parts(archive));
         let catalog = Arc::new(catalog.with_posts(archive.posts.clone()));
-        Self { base, catalog, bodies }
+        Self { base, catalog, stock: Arc::new(Stock::new(read)) }
     }
 
     /// The page of an address: a path from the domain's root on, with the base, without a query.
@@ -52,7 +57,7 @@ impl Press {
         // Everything that a page is made of ends with this owner.
         let html = Owner::new().with(|| {
             let library =
-                Library::in_memory(self.base.clone(), self.catalog.clone(), self.bodies.clone());
+                Library::in_memory(self.base.clone(), self.catalog.clone(), self.stock.clone());
             let journey = Journey::at(path, "");
             view! { <App library journey /> }.to_html()
         });

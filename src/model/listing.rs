@@ -35,6 +35,17 @@ impl Listing {
     /// the archive does not have.
     #[must_use]
     pub fn new(catalog: &Catalog, selection: &Selection, found: Option<&[u32]>) -> Self {
+        let (listing, kept) = Self::of_all_pages(catalog, selection, found);
+        listing.at_page(catalog, selection.page, &kept)
+    }
+
+    /// An answer without rows, and all rows that it could have, in the selection's order: what the
+    /// pages of one list share, made once. The selection's page does not matter.
+    pub(crate) fn of_all_pages(
+        catalog: &Catalog,
+        selection: &Selection,
+        found: Option<&[u32]>,
+    ) -> (Self, Vec<u32>) {
         let sieve = Sieve::new(catalog, selection, found.is_none());
         let columns = catalog.columns();
         let mut counts = vec![0; columns.n_values()];
@@ -70,19 +81,20 @@ impl Listing {
             }
         }
         sort(catalog, selection, &mut kept);
-        let size = catalog.site().page_size.max(1) as usize;
-        let rows = page_of(selection.page, size, kept.len());
         // Before all posts have come, only the list of all is shown, and how many those are is known.
         let is_part = !catalog.is_complete() && selection.n_filters() == 0;
         let total = if is_part { catalog.manifest().posts as usize } else { kept.len() };
-        Self {
-            total,
-            page: selection.page,
-            pages: total.div_ceil(size).max(1),
-            rows: kept.get(rows).unwrap_or_default().to_vec(),
-            counts,
-            firsts: columns.firsts(),
-        }
+        let (rows, firsts) = (Vec::new(), columns.firsts());
+        (Self { rows, total, page: 0, pages: 1, counts, firsts }, kept)
+    }
+
+    /// The same with the rows of a page.
+    pub(crate) fn at_page(mut self, catalog: &Catalog, page: usize, kept: &[u32]) -> Self {
+        let size = catalog.site().page_size.max(1) as usize;
+        self.rows = kept.get(page_of(page, size, kept.len())).unwrap_or_default().to_vec();
+        self.page = page;
+        self.pages = self.total.div_ceil(size).max(1);
+        self
     }
 
     /// How many posts choosing a value would give, by the value's place in [`Catalog::values`].

@@ -129,7 +129,29 @@ fn facets(
         });
         Some(view! { {facets}{dates} }.into_any())
     };
-    live(facets)
+    live(move || same_on_all_pages(library, selection, &facets))
+}
+
+/// The facets are the same on all pages of a list: where pages are made natively they are made once.
+#[cfg(feature = "ssr")]
+fn same_on_all_pages(
+    library: Library,
+    selection: Memo<Selection>,
+    make: &dyn Fn() -> Option<AnyView>,
+) -> Option<AnyView> {
+    let Some(stock) = library.stock() else { return make() };
+    let html = selection.with(|it| stock.facets(it, || make().to_html()));
+    // Made by these views a moment ago, so nothing in it is anybody else's.
+    Some(leptos::tachys::html::InertElement::new(html).into_any())
+}
+
+#[cfg(not(feature = "ssr"))]
+fn same_on_all_pages(
+    _: Library,
+    _: Memo<Selection>,
+    make: &dyn Fn() -> Option<AnyView>,
+) -> Option<AnyView> {
+    make()
 }
 
 /// Whether a facet helps: a single language or length divides nothing.

@@ -25,7 +25,7 @@ fn main() -> Outcome<()> {
     let (pointer, archive, bodies) = read(Path::new(site))?;
     let out = Path::new(out);
     let put = |file: File| -> Outcome<()> { write(out, &file) };
-    let pointer = encode(&archive, &bodies, None, pointer.seq, sizes, put)?;
+    let pointer = encode(&archive, &bodies[..], None, pointer.seq, sizes, put)?;
     write(out, &File { path: POINTER_PATH.to_owned(), bytes: pointer.encode() })
 }
 

@@ -1,7 +1,7 @@
 //! An archive and its bodies to files.
 
 use crate::{
-    Archive, Body, Chunk, Excerpts, IndexFile, Manifest, Part, Pointer, Post, Shard, name, pack,
+    Archive, Bodies, Chunk, Excerpts, IndexFile, Manifest, Part, Pointer, Shard, name, pack,
 };
 use std::ops::Range;
 
@@ -35,44 +35,50 @@ impl Default for Sizes {
     }
 }
 
-/// How a run of posts and their bodies becomes the bytes of a part.
-type Bytes = fn(&[Post], &[Body]) -> Vec<u8>;
-
 /// Hands every immutable file to `put`, one at a time, parts first and the manifest last, and
 /// returns the pointer that makes them current. The caller writes that one after all others.
 ///
-/// `bodies` stand in the order of `archive.posts`; the archive has passed [`Archive::check`].
+/// `bodies` are those of `archive.posts`; the archive has passed [`Archive::check`].
 /// `index` says where its index begins, whose files the caller writes. `seq` is the pointer's
-/// sequence number. The same input gives the same bytes.
+/// sequence number. The same input gives the same bytes. No more than the bodies of one part are in
+/// memory at a time.
 ///
 /// # Errors
-/// The first error of `put`.
-pub fn encode<E>(
+/// The first error of `put`, or of `bodies`.
+pub fn encode<B, E>(
     archive: &Archive,
-    bodies: &[Body],
+    bodies: &B,
     index: Option<IndexFile>,
     seq: u64,
     sizes: Sizes,
     mut put: impl FnMut(File) -> Result<(), E>,
-) -> Result<Pointer, E> {
+) -> Result<Pointer, E>
+where
+    B: Bodies + ?Sized,
+    E: From<B::Error>,
+{
     let posts = &archive.posts;
-    let mut store = |bytes: Vec<u8>, posts: usize| -> Result<Part, E> {
-        let part = Part { file: name(&bytes), bytes: bytes.len() as u64, posts: posts as u32 };
-        put(File { path: part.path(), bytes })?;
-        Ok(part)
+    let mut each = |runs: Vec<Range<usize>>, bytes: &dyn Fn(Range<usize>) -> Result<Vec<u8>, E>| {
+        let parts = runs.into_iter().map(|run| {
+            let (posts, bytes) = (run.len() as u32, bytes(run)?);
+            let part = Part { file: name(&bytes), bytes: bytes.len() as u64, posts };
+            put(File { path: part.path(), bytes })?;
+            Ok(part)
+        });
+        parts.collect::<Result<Vec<Part>, E>>()
     };
-    let mut each = |runs: Vec<Range<usize>>, bytes: Bytes| {
-        runs.into_iter()
-            .map(|run| store(bytes(&posts[run.clone()], &bodies[run.clone()]), run.len()))
-            .collect::<Result<Vec<Part>, E>>()
-    };
-    let lengths: Vec<usize> = bodies.iter().map(|it| it.html.len() + it.comments.len()).collect();
+    let lengths: Vec<usize> = (0..posts.len()).map(|it| bodies.length(it)).collect();
     let by_count = |size| pack::by_count(posts.len(), size);
     let parts = [
-        each(by_count(sizes.chunk_posts), |posts, _| Chunk::new(posts).encode())?,
-        each(by_count(sizes.excerpt_posts), |_, bodies| Excerpts::new(bodies).encode())?,
-        each(pack::by_bytes(&lengths, sizes.shard_bytes), |posts, bodies| {
-            Shard::new(posts, bodies).encode()
+        each(by_count(sizes.chunk_posts), &|run| Ok(Chunk::new(&posts[run]).encode()))?,
+        each(by_count(sizes.excerpt_posts), &|run| {
+            let excerpts = run.map(|it| Ok(bodies.excerpt(it)?.into_owned()));
+            Ok(Excerpts::new(excerpts.collect::<Result<_, E>>()?).encode())
+        })?,
+        each(pack::by_bytes(&lengths, sizes.shard_bytes), &|run| {
+            let posts = &posts[run.clone()];
+            let bodies = run.map(|it| Ok(bodies.body(it)?.into_owned()));
+            Ok(Shard::new(posts, bodies.collect::<Result<_, E>>()?).encode())
         })?,
     ];
     let bytes = Manifest::new(archive, parts, index).encode();

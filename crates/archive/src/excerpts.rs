@@ -2,7 +2,7 @@
 
 use crate::chunk::texts;
 use crate::json::{self, required};
-use crate::{ArchiveError, Body, SCHEMA};
+use crate::{ArchiveError, SCHEMA};
 use serde::Serialize;
 
 /// The excerpts of neighbouring posts, newest first. Apart from the catalog, which must stay
@@ -14,10 +14,10 @@ pub struct Excerpts {
 }
 
 impl Excerpts {
-    /// The excerpts of these bodies.
+    /// The file of these excerpts.
     #[must_use]
-    pub fn new(bodies: &[Body]) -> Self {
-        Self { schema: SCHEMA, excerpt: bodies.iter().map(|it| it.excerpt.clone()).collect() }
+    pub fn new(excerpt: Vec<String>) -> Self {
+        Self { schema: SCHEMA, excerpt }
     }
 
     /// Reads the bytes of such a file. Verify them against their name first.

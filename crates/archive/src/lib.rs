@@ -61,6 +61,7 @@
 //! Hostile bytes end in an [`ArchiveError`] that names what is wrong, never in a panic.
 
 mod archive;
+mod bodies;
 mod chunk;
 mod date;
 mod encode;
@@ -82,6 +83,7 @@ mod term;
 mod theme;
 
 pub use archive::Archive;
+pub use bodies::Bodies;
 pub use chunk::Chunk;
 pub use date::Date;
 pub use encode::{File, Sizes, encode};

@@ -19,16 +19,17 @@ pub struct Shard {
 impl Shard {
     /// The bodies of these posts; both lists in the same order.
     #[must_use]
-    pub fn new(posts: &[Post], bodies: &[Body]) -> Self {
-        Self {
-            schema: SCHEMA,
-            slug: posts.iter().map(|it| it.slug.to_string()).collect(),
-            html: bodies.iter().map(|it| it.html.clone()).collect(),
-            comments: match bodies.iter().all(|it| it.comments.is_empty()) {
-                true => Vec::new(),
-                false => bodies.iter().map(|it| it.comments.clone()).collect(),
-            },
+    pub fn new(posts: &[Post], bodies: Vec<Body>) -> Self {
+        let has_comments = bodies.iter().any(|it| !it.comments.is_empty());
+        let slug = posts.iter().map(|it| it.slug.to_string()).collect();
+        let mut shard = Self { schema: SCHEMA, slug, ..Self::default() };
+        for body in bodies {
+            shard.html.push(body.html);
+            if has_comments {
+                shard.comments.push(body.comments);
+            }
         }
+        shard
     }
 
     /// Reads a shard's bytes. Verify them against their name first.

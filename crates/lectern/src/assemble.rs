@@ -2,6 +2,7 @@
 
 mod answers;
 mod base64;
+mod bodies;
 mod categories;
 mod excess;
 mod links;
@@ -18,8 +19,11 @@ use crate::config::Images;
 use crate::kinds::Kinds;
 use crate::losses::Changes;
 use crate::source::Draft;
+use crate::texts::Texts;
 use crate::{Base, Place, Problem};
-use lectern_archive::{Archive, ArchiveError, Body, Post, Site, Slug};
+use anyhow::{Context, Result};
+use bodies::AwayBody;
+use lectern_archive::{Archive, Body, Post, Site, Slug};
 use links::Links;
 use lookup::PostLookup;
 use media::Media;
@@ -31,6 +35,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use worked::Worked;
 
+pub(crate) use bodies::Bodies;
 pub(crate) use media::MediaBytes;
 
 /// An archive with its bodies, in the same order, and what else the site needs.
@@ -38,7 +43,7 @@ pub(crate) use media::MediaBytes;
 pub(crate) struct Assembled {
     pub(crate) archive: Archive,
     /// Shared with those who write pages from them.
-    pub(crate) bodies: Arc<Vec<Body>>,
+    pub(crate) bodies: Arc<Bodies>,
     /// Images, by their path in the site.
     pub(crate) media: BTreeMap<String, MediaBytes>,
     /// Old addresses: the post, and the address as its source has it.
@@ -71,7 +76,8 @@ pub(crate) struct Alias {
 /// stand last, in the order of the source.
 ///
 /// # Errors
-/// An archive that does not pass its own check, which would be a mistake of ours.
+/// A text that was put away and cannot be read back, or an archive that does not pass its own check,
+/// which would be a mistake of ours.
 pub(crate) fn assemble(
     mut drafts: Vec<Draft>,
     site: Site,
@@ -80,7 +86,7 @@ pub(crate) fn assemble(
     images: Images,
     cache: &Cache,
     step: impl Fn() + Sync,
-) -> Result<Assembled, ArchiveError> {
+) -> Result<Assembled> {
     // The sort keeps the order of equals; `None` is smaller than any moment, so it comes last.
     drafts.sort_by_key(|it| Reverse(it.moment));
     let mut problems = excess::cut(&mut drafts);
@@ -93,7 +99,8 @@ pub(crate) fn assemble(
     let aliases = aliases(&mut drafts);
     let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources, images));
     let sources: Vec<usize> = drafts.iter().map(|it| it.source).collect();
-    let maker = Maker { site: &site, base, links: &links, media: &media, cache };
+    let texts = Texts::new();
+    let maker = Maker { site: &site, base, links: &links, media: &media, cache, texts: &texts };
     let made: Vec<Made> = drafts
         .into_par_iter()
         .zip(slugs)
@@ -107,7 +114,7 @@ pub(crate) fn assemble(
             step();
             made
         })
-        .collect();
+        .collect::<Result<_>>()?;
     let (mut changes, mut images) = (BTreeMap::<usize, Changes>::new(), 0);
     let (mut posts, mut bodies) = (Vec::with_capacity(made.len()), Vec::with_capacity(made.len()));
     for (made, source) in made.into_iter().zip(&sources) {
@@ -120,8 +127,8 @@ pub(crate) fn assemble(
     let [categories, tags, authors] = [categories, tags, authors].map(Names::into_terms);
     let cleaned = Some(CLEAN_VERSION);
     let archive = Archive { site, categories, tags, authors, posts, cleaned };
-    archive.check()?;
-    let bodies = Arc::new(bodies);
+    archive.check().context("the archive is wrong in itself, which is a fault of lectern")?;
+    let bodies = Arc::new(Bodies::new(bodies));
     Ok(Assembled { archive, bodies, media, aliases, problems, sources, changes, images })
 }
 
@@ -138,7 +145,7 @@ fn aliases(drafts: &mut [Draft]) -> Vec<Alias> {
 
 struct Made {
     post: Post,
-    body: Body,
+    body: AwayBody,
     changes: Changes,
     images: usize,
 }
@@ -150,10 +157,13 @@ struct Maker<'a> {
     links: &'a Links,
     media: &'a Media,
     cache: &'a Cache,
+    /// Takes the clean texts.
+    texts: &'a Texts,
 }
 
 impl Maker<'_> {
-    fn make(&self, draft: Draft, slug: Slug, terms: [Vec<u32>; 3]) -> Made {
+    fn make(&self, mut draft: Draft, slug: Slug, terms: [Vec<u32>; 3]) -> Result<Made> {
+        draft.take_back().with_context(|| format!("{}, line {}", draft.path, draft.line))?;
         let lookup = PostLookup {
             base: &self.base.path,
             media: self.media,
@@ -188,7 +198,7 @@ impl Maker<'_> {
         };
         let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
         let body = Body { excerpt, html: cleaned.html, comments: comments.html };
-        Made { post, body, changes, images }
+        Ok(Made { post, body: AwayBody::of(&body, self.texts), changes, images })
     }
 }
 

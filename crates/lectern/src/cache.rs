@@ -23,6 +23,7 @@ use store::Store;
 
 pub(crate) use key::Key;
 pub(crate) use pack::{Packer, Unpacker};
+pub(crate) use place::nameless_file;
 
 /// Values of the last build and of this one. Threads may ask at the same time.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 //! source   files → drafts and problems     one importer a file; importers never fail
 //! assemble drafts → archive                order, slugs, terms; each body through `clean`
 //! cache    what assembling took long for   kept for the next build
+//! texts    what waits for its turn         in a file, not in memory
 //! site     archive + shell → folder        whole or not at all, nothing foreign deleted
 //! serve    folder → browser                for looking at it on this machine
 //! ```
@@ -35,6 +36,7 @@ mod shell;
 mod site;
 mod source;
 mod text;
+mod texts;
 mod zone;
 
 pub use args::{BuildArgs, Cli, Command, ReadArgs, ServeArgs};

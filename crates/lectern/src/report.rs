@@ -108,13 +108,18 @@ impl Report {
             "sources": self.sources.iter().map(Origin::to_json).collect::<Vec<Value>>(),
             "bytes": self.totals.bytes,
             "compressedBytes": self.totals.compressed,
-            "milliseconds": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
+            "milliseconds": milliseconds(self.took),
+            "indexMilliseconds": milliseconds(self.totals.index),
         });
         if let Some(error) = &self.error {
             report["error"] = json!(error);
         }
         report
     }
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn counts<'a>(all: impl Iterator<Item = (&'a str, usize)>) -> Map<String, Value> {
@@ -194,6 +199,7 @@ mod tests {
             "redirects",
             "bytes",
             "milliseconds",
+            "indexMilliseconds",
         ] {
             assert!(json[field].is_u64(), "{field}");
         }

@@ -24,14 +24,15 @@ mod totals;
 mod xml;
 
 use crate::Base;
-use crate::assemble::Assembled;
+use crate::assemble::{Assembled, Bodies};
 use crate::cache::Cache;
 use crate::shell::Shell;
 use anyhow::Result;
-use lectern_archive::{Archive, Body, File, IndexFile, POINTER_PATH, Pointer, Sizes, encode};
+use lectern_archive::{Archive, File, IndexFile, POINTER_PATH, Pointer, Sizes, encode};
 use output::Output;
 use rayon::prelude::*;
 use std::path::Path;
+use std::time::Instant;
 use template::Template;
 
 pub use hosts::Host;
@@ -65,7 +66,9 @@ pub(crate) fn write(
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
     })?;
     media::write(&output, &assembled.media)?;
+    let start = Instant::now();
     let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
+    let took = start.elapsed();
     let put = |file: &File| output.write(&file.path, &file.bytes);
     let mut pointer = each_file(archive, bodies, index, put)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
@@ -84,7 +87,7 @@ pub(crate) fn write(
     if base.address.is_empty() {
         notes.push(NO_ADDRESS.to_owned());
     }
-    Ok((output.finish()?, notes))
+    Ok((Totals { index: took, ..output.finish()? }, notes))
 }
 
 const NO_ADDRESS: &str = "the site's address is not known, so feeds lead only to its path and \
@@ -142,7 +145,7 @@ impl Content {
 /// The first error of `put`.
 pub(crate) fn each_file(
     archive: &Archive,
-    bodies: &[Body],
+    bodies: &Bodies,
     index: Option<IndexFile>,
     put: impl Fn(&File) -> Result<()> + Sync,
 ) -> Result<Pointer> {

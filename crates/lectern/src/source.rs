@@ -6,6 +6,7 @@ mod find;
 pub(crate) mod fuzz;
 mod listing;
 mod markdown;
+mod put_away;
 mod tally;
 mod text;
 mod wordpress;
@@ -14,6 +15,7 @@ use crate::Problem;
 use crate::kinds::Kinds;
 use crate::losses::Losses;
 use crate::moment::Moment;
+use crate::texts::{Kept, Texts};
 use lectern_archive::Date;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -24,7 +26,7 @@ pub(crate) use markdown::target as markdown_target;
 pub(crate) use tally::Tally;
 
 /// A post as its source has it: nothing cleaned, nothing numbered.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
     /// The source that it comes from, by its place on the command line.
     pub(crate) source: usize,
@@ -77,6 +79,8 @@ pub(crate) struct Draft {
     pub(crate) merges: bool,
     /// A feed's entry: the same id in the same feed is the same post.
     pub(crate) origin: Option<Origin>,
+    /// Where `html` and that of the comments wait; both are empty then. See [`Draft::put_away`].
+    pub(crate) away: Option<Kept>,
 }
 
 /// The feed that a post stands in.
@@ -144,6 +148,9 @@ impl Outcome {
 /// Why a file is left out that has a problem and no post.
 const UNREADABLE: &str = "a file that cannot be read";
 
+/// Why an entry is left out whose text was lost on the way.
+const LOST: &str = "an entry whose text was lost";
+
 /// Everything that was read, in the order of the sources and of the paths in each.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
@@ -206,11 +213,16 @@ pub(crate) struct Wishes {
 pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Reading {
     let paths = finds.files.iter().map(|it| (it.shown.as_str(), it.relative.as_str()));
     let tree = markdown::Tree::of(paths);
+    let texts = Texts::new();
     let outcomes: Vec<Outcome> = finds
         .files
         .par_iter()
         .map(|file| {
-            let outcome = read_file(file, wishes, &tree);
+            let mut outcome = read_file(file, wishes, &tree, &texts);
+            if file.kind == find::Kind::Markdown {
+                let settled = outcome.drafts.iter_mut().filter(|it| !markdown::is_open(it));
+                settled.for_each(|it| it.put_away(&texts));
+            }
             step();
             outcome
         })
@@ -230,10 +242,12 @@ pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Read
     listing::merge(&mut reading);
     feed::merge(&mut reading);
     markdown::settle(&mut reading);
+    // What had to be compared or settled first.
+    reading.drafts.iter_mut().for_each(|it| it.put_away(&texts));
     reading
 }
 
-fn read_file(file: &find::Found, wishes: Wishes, tree: &markdown::Tree) -> Outcome {
+fn read_file(file: &find::Found, wishes: Wishes, tree: &markdown::Tree, texts: &Texts) -> Outcome {
     let path = file.shown.as_str();
     match file.kind {
         // As a rule the blog's own, made of the same posts.
@@ -249,7 +263,7 @@ fn read_file(file: &find::Found, wishes: Wishes, tree: &markdown::Tree) -> Outco
             return outcome;
         }
         find::Kind::Feed => return feed::read(&file.path, path, wishes),
-        find::Kind::WordPress => return wordpress::read(&file.path, path, wishes),
+        find::Kind::WordPress => return wordpress::read(&file.path, path, wishes, texts),
         _ => {}
     }
     let text = match text::read(&file.path) {

@@ -5,11 +5,13 @@ use crate::file::Name;
 use crate::head::{DOCUMENTS, Head, PageName};
 use crate::page::{Page, PartName, WORDS, Word};
 use crate::postings::{self, Posting};
+use crate::rows::Rows;
 use crate::schema::Schema;
 use crate::stem::stemmer;
 use crate::{measure, positions};
 use pagefind_stem::Stemmer;
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 /// How large the files of an index become, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -32,11 +34,8 @@ impl Default for Layout {
 pub struct Packed {
     /// The first file: what [`crate::Index::open`] takes.
     pub head: Vec<u8>,
-    /// All others, each under its name, in the order: a page of the dictionary, then its parts,
-    /// each with its positions.
+    /// All others, each under its name.
     pub files: Vec<(Name, Vec<u8>)>,
-    /// Bytes of the dictionary's pages, of the postings and of the positions.
-    pub sizes: [usize; 3],
 }
 
 /// Puts documents together into an index. The same documents in the same order give the same
@@ -56,10 +55,7 @@ struct Entry {
     folded: String,
     /// The language of the first document that has it.
     language: u16,
-    postings: Vec<Posting>,
-    /// The places of all postings, one after the other, and where each posting's end.
-    places: Vec<u32>,
-    ends: Vec<u32>,
+    rows: Rows,
 }
 
 impl Builder {
@@ -80,6 +76,7 @@ impl Builder {
         self.head.lengths.push(measure::shorten(document.length));
         self.head.keys.push(document.key);
         let language = self.language(&document.language);
+        let text = self.head.schema.text();
         let (numbers, words) = (&mut self.numbers, &mut self.words);
         document.each(self.head.schema.fields.len(), &mut |it| {
             let (exact, folded) = it.word;
@@ -90,13 +87,7 @@ impl Builder {
                 at
             });
             if let Some(entry) = words.get_mut(at as usize) {
-                entry.postings.push(Posting {
-                    document: number,
-                    fields: it.fields,
-                    count: it.count,
-                });
-                entry.places.extend_from_slice(it.places);
-                entry.ends.push(entry.places.len() as u32);
+                entry.rows.push(text, number, it.fields, it.places);
             }
         });
     }
@@ -110,25 +101,44 @@ impl Builder {
         u16::try_from(at).unwrap_or(u16::MAX)
     }
 
-    /// Writes the index.
+    /// The index, all of it in memory.
     #[must_use]
-    pub fn finish(mut self, layout: Layout) -> Packed {
+    pub fn finish(self, layout: Layout) -> Packed {
+        let mut files = Vec::new();
+        let put = |name: Name, bytes: Vec<u8>| -> Result<(), Infallible> {
+            files.push((name, bytes));
+            Ok(())
+        };
+        let Ok(head) = self.finish_into(layout, put);
+        Packed { head, files }
+    }
+
+    /// Hands every file of the index but the first to `put` as soon as it is made, and returns the
+    /// first. What has been written is no longer in memory.
+    ///
+    /// # Errors
+    /// The first error of `put`.
+    pub fn finish_into<E>(
+        mut self,
+        layout: Layout,
+        mut put: impl FnMut(Name, Vec<u8>) -> Result<(), E>,
+    ) -> Result<Vec<u8>, E> {
+        self.numbers = HashMap::new();
         self.words.sort_unstable_by(|a, b| (&a.folded, &a.exact).cmp(&(&b.folded, &b.exact)));
         let stems = self.stems();
-        let mut packed = Packed { head: Vec::new(), files: Vec::new(), sizes: [0; 3] };
         let mut writer =
             PageWriter { page: Vec::new(), parts: Vec::new(), stems: HashMap::new(), letters: 0 };
-        let mut files = Vec::new();
         let mut start = 0;
         while start < self.words.len() {
             let (end, part, positions) = self.part(start, layout.part);
-            packed.sizes[1] += part.len();
-            packed.sizes[2] += positions.len();
             let words = (end - start) as u32;
             writer.parts.push(PartName { words, name: Name::of(&part) });
-            files.extend([part, positions].map(|it| (Name::of(&it), it)));
-            for (entry, stem) in self.words.iter().zip(&stems).take(end).skip(start) {
+            for file in [part, positions] {
+                put(Name::of(&file), file)?;
+            }
+            for (entry, stem) in self.words.iter_mut().zip(&stems).take(end).skip(start) {
                 writer.push(entry, stem);
+                entry.rows = Rows::default();
             }
             start = end;
             if writer.letters >= layout.page
@@ -136,42 +146,37 @@ impl Builder {
                 || start == self.words.len()
             {
                 let (name, page, first) = writer.finish();
-                packed.sizes[0] += page.len();
-                packed.files.push((name, page));
-                packed.files.append(&mut files);
+                put(name, page)?;
                 self.head.pages.push(PageName { first, name });
             }
         }
-        packed.head = self.head.encode();
-        packed
+        Ok(self.head.encode())
     }
 
     /// One part from `start` on: where it ends, its postings, its positions.
     fn part(&self, start: usize, limit: usize) -> (usize, Vec<u8>, Vec<u8>) {
+        let text = self.head.schema.text();
         let mut trial = postings::Writer::new();
-        let mut end = start;
+        let mut words: Vec<Vec<Posting>> = Vec::new();
         for entry in self.words.get(start..).unwrap_or_default() {
-            trial.word(&self.head, &entry.postings);
-            if end > start && trial.len() > limit {
+            let postings = entry.rows.postings(text);
+            trial.word(&self.head, &postings);
+            if !words.is_empty() && trial.len() > limit {
                 break;
             }
-            end += 1;
-            if end - start >= 4096 {
+            words.push(postings);
+            if words.len() >= 4096 {
                 break;
             }
         }
-        let entries = self.words.get(start..end).unwrap_or_default();
+        let end = start + words.len();
         let mut places = positions::Writer::new();
-        for entry in entries {
-            let mut from = 0;
-            for (posting, end) in entry.postings.iter().zip(&entry.ends) {
-                let row = entry.places.get(from..*end as usize).unwrap_or_default();
-                places.posting(&self.head, posting, row);
-                from = *end as usize;
-            }
+        for entry in self.words.get(start..end).unwrap_or_default() {
+            let mut put = |posting, row: &[u32]| places.posting(&self.head, &posting, row);
+            entry.rows.each(text, &mut put);
         }
         let places = places.finish();
-        let words = entries.iter().map(|it| it.postings.as_slice());
+        let words = words.iter().map(Vec::as_slice);
         let part = postings::encode(Name::of(&places), words, &self.head);
         (end, part, places)
     }
@@ -192,7 +197,7 @@ impl Builder {
 impl Entry {
     fn new(exact: &str, folded: &str, language: u16) -> Self {
         let (exact, folded) = (exact.to_owned(), folded.to_owned());
-        Self { exact, folded, language, postings: Vec::new(), places: Vec::new(), ends: Vec::new() }
+        Self { exact, folded, language, rows: Rows::default() }
     }
 }
 
@@ -215,7 +220,7 @@ impl PageWriter {
         }
         self.letters += entry.folded.len();
         let exact = if entry.exact == entry.folded { String::new() } else { entry.exact.clone() };
-        let documents = entry.postings.len() as u32;
+        let documents = entry.rows.documents;
         self.page.push(Word { folded: entry.folded.clone(), exact, documents, kin });
     }
 

@@ -12,9 +12,7 @@ pub(crate) struct Occurrences<'d> {
     pub word: &'d (String, String),
     /// The fields that have it, as bits.
     pub fields: u8,
-    /// How often the text has it.
-    pub count: u16,
-    /// All its places, in order.
+    /// All its places, in order; at most [`COUNT`] of them in the text.
     pub places: &'d [u32],
 }
 
@@ -104,12 +102,7 @@ impl Document {
                 row.push(*place);
             }
             if let Some(word) = run.first().and_then(|it| self.words.get(it.0 as usize)) {
-                each(Occurrences {
-                    word,
-                    fields: set,
-                    count: count.min(COUNT) as u16,
-                    places: &row,
-                });
+                each(Occurrences { word, fields: set, places: &row });
             }
         }
     }

@@ -73,6 +73,7 @@ mod positions;
 mod postings;
 mod query;
 mod rank;
+mod rows;
 mod schema;
 mod script;
 mod search;

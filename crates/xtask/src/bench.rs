@@ -26,7 +26,7 @@ struct Bench {
 const BENCHES: [Bench; 4] = [
     Bench {
         name: "build",
-        what: "a site from its sources, beside Hugo: [--quick]",
+        what: "a site from its sources, beside Hugo: [--quick] [blogs|posts|many|export]...",
         run: build::run,
     },
     Bench {

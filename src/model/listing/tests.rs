@@ -77,7 +77,7 @@ pub(crate) fn catalog_of(archive: &Archive) -> Catalog {
         manifest = file.bytes;
         Ok(())
     };
-    lectern_archive::encode(archive, &bodies, None, 1, Sizes::default(), put).unwrap();
+    lectern_archive::encode(archive, &bodies[..], None, 1, Sizes::default(), put).unwrap();
     Catalog::new(Manifest::decode(&manifest).unwrap()).with_posts(archive.posts.clone())
 }
 

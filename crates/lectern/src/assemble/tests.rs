@@ -187,7 +187,7 @@ fn what_a_source_knows_besides_the_text_comes_into_the_archive() {
     let post = &made.archive.posts[0];
     assert_eq!(post.updated.map(|it| it.to_string()).as_deref(), Some("2022-02-02"));
     assert_eq!((post.sticky, post.translation.as_deref(), post.comments), (true, Some("key"), 2));
-    let comments = &made.bodies[0].comments;
+    let comments = made.bodies.comments(0).unwrap();
     assert!(comments.contains("<p>One</p>") && comments.contains("Two"), "{comments}");
     assert!(!comments.contains("script"), "{comments}");
 }

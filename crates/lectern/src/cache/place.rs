@@ -2,7 +2,8 @@
 
 use super::store;
 use std::env;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The cache of one site.
@@ -45,4 +46,11 @@ fn clear(folder: &Path) {
             let _ = fs::remove_file(&file);
         }
     }
+}
+
+/// A file for the time of a build, which is gone with it: in the folder for caches, else among the
+/// system's temporary files, which some systems keep in memory. Makes no folder.
+pub(crate) fn nameless_file() -> io::Result<File> {
+    let ours = caches().and_then(|it| tempfile::tempfile_in(it).ok());
+    ours.map_or_else(tempfile::tempfile, Ok)
 }

@@ -9,7 +9,7 @@ use crate::report::{Origin, Report};
 use crate::site::{Content, Publishing};
 use crate::source::{self, Blog, Reading, Tally, Wishes};
 use crate::{Base, Problem};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use lectern_archive::{Archive, NavigationLink, Site, Term};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -49,8 +49,7 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
     let assembled = {
         let bar = Progress::begin(is_bar_wanted, "cleaning", drafts.len());
         let images = config.images.unwrap_or_default();
-        assemble(drafts, site, &base, &args.sources, images, cache, || bar.step())
-            .context("the archive is wrong in itself, which is a fault of lectern")?
+        assemble(drafts, site, &base, &args.sources, images, cache, || bar.step())?
     };
     let mut content = Content::new(assembled, &base, publishing(&config));
     problems.append(&mut content.assembled.problems);

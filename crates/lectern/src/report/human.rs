@@ -48,7 +48,7 @@ impl Report {
     }
 
     fn fmt_written(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Totals { files, changed, removed, bytes, compressed } = self.totals;
+        let Totals { files, changed, removed, bytes, compressed, index: _ } = self.totals;
         let (bytes, compressed) = (grouped(bytes), grouped(compressed));
         match &self.output {
             Some(output) => {

@@ -8,8 +8,10 @@ mod json;
 use super::output::Output;
 use super::publishing::Publishing;
 use crate::Base;
+use crate::assemble::Bodies;
+use absolute::absolute;
 use anyhow::Result;
-use lectern_archive::{Archive, Body, Date, Post, Slug, Term};
+use lectern_archive::{Archive, Date, Post, Slug, Term};
 use rayon::prelude::*;
 
 /// What a feed is of, and what it holds.
@@ -30,7 +32,7 @@ struct Feed {
 /// What all feeds have in common.
 struct Blog<'a> {
     archive: &'a Archive,
-    bodies: &'a [Body],
+    bodies: &'a Bodies,
     base: &'a Base,
 }
 
@@ -44,12 +46,16 @@ impl<'a> Blog<'a> {
         format!("{}post/{}/", self.root(), crate::percent::encoded(slug.as_str()))
     }
 
-    /// The posts of a feed with their bodies.
-    fn posts<'b>(&'b self, feed: &'b Feed) -> impl Iterator<Item = (&'a Post, &'a Body)> + 'b {
-        feed.posts.iter().filter_map(|it| {
-            let row = *it as usize;
-            Some((self.archive.posts.get(row)?, self.bodies.get(row)?))
-        })
+    /// The posts of a feed with their numbers.
+    fn posts<'b>(&'b self, feed: &'b Feed) -> impl Iterator<Item = (&'a Post, usize)> + 'b {
+        feed.posts
+            .iter()
+            .filter_map(|it| Some((self.archive.posts.get(*it as usize)?, *it as usize)))
+    }
+
+    /// The HTML of a post as it stands in a feed.
+    fn html(&self, post: &Post, number: usize) -> Result<String> {
+        Ok(absolute(&self.bodies.html(number)?, self.base, &self.post_address(&post.slug)))
     }
 
     fn names(terms: &'a [Term], numbers: &[u32]) -> Vec<&'a Term> {
@@ -60,20 +66,20 @@ impl<'a> Blog<'a> {
 /// Writes all feeds.
 ///
 /// # Errors
-/// See [`Output::write`].
+/// See [`Output::write`]; or a text cannot be read.
 pub(super) fn write(
     output: &Output<'_>,
     archive: &Archive,
-    bodies: &[Body],
+    bodies: &Bodies,
     base: &Base,
     publishing: &Publishing,
 ) -> Result<()> {
     let blog = Blog { archive, bodies, base };
     feeds(archive, publishing).par_iter().try_for_each(|feed| {
         if feed.folder.is_empty() {
-            output.write("feed.json", json::text(&blog, feed).as_bytes())?;
+            output.write("feed.json", json::text(&blog, feed)?.as_bytes())?;
         }
-        output.write(&format!("{}feed.xml", feed.path), atom::text(&blog, feed).as_bytes())
+        output.write(&format!("{}feed.xml", feed.path), atom::text(&blog, feed)?.as_bytes())
     })
 }
 

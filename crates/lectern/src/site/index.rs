@@ -1,9 +1,11 @@
 //! The index: every word of the archive, in files that a reader fetches as they are needed.
 
+use crate::assemble::Bodies;
 use anyhow::Result;
-use lectern_archive::{Archive, Body, IndexFile, Post, passages};
-use lectern_search::{Builder, Document, Field, Layout, Name, Packed, Schema};
+use lectern_archive::{Archive, IndexFile, Post, passages};
+use lectern_search::{Builder, Document, Field, Layout, Name, Schema};
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
 /// The fields, with their weights in quarters of an occurrence in the text. Measured:
 /// docs/BENCHMARKS.md, "Search, ranking".
@@ -11,53 +13,68 @@ const FIELDS: [(&str, u8); 6] =
     [("title", 12), ("category", 8), ("tag", 8), ("author", 8), ("heading", 10), ("text", 4)];
 
 /// Posts that are taken apart at once: enough for all cores, few enough for the memory.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 128;
 
 /// Writes the index of an archive and returns where it begins; `None` where there is no post.
 ///
 /// # Errors
-/// The first error of `put`.
+/// The first error of `put`, or a text that cannot be read.
 pub(crate) fn write(
     archive: &Archive,
-    bodies: &[Body],
+    bodies: &Bodies,
     put: impl Fn(&str, &[u8]) -> Result<()> + Sync,
 ) -> Result<Option<IndexFile>> {
     if archive.posts.is_empty() {
         return Ok(None);
     }
-    let packed = index(archive, bodies);
-    packed
-        .files
-        .par_iter()
-        .try_for_each(|(name, bytes)| put(&IndexFile::path_of(&name.hex()), bytes))?;
-    let head = Name::of(&packed.head);
-    put(&IndexFile::path_of(&head.hex()), &packed.head)?;
-    let rest: u64 = packed.files.iter().map(|(name, _)| u64::from(name.bytes)).sum();
+    let (rest, files) = (AtomicU64::new(0), AtomicU32::new(1));
+    let put_waiting = |waiting: &mut Vec<(Name, Vec<u8>)>| -> Result<()> {
+        waiting.par_iter().try_for_each(|(name, bytes)| {
+            rest.fetch_add(u64::from(name.bytes), Relaxed);
+            files.fetch_add(1, Relaxed);
+            put(&IndexFile::path_of(&name.hex()), bytes)
+        })?;
+        waiting.clear();
+        Ok(())
+    };
+    // All files at once would be as much memory as the words that they are made of.
+    let mut waiting = Vec::with_capacity(FILES);
+    let head = index(archive, bodies)?.finish_into(Layout::default(), |name, bytes| {
+        waiting.push((name, bytes));
+        if waiting.len() < FILES { Ok(()) } else { put_waiting(&mut waiting) }
+    })?;
+    put_waiting(&mut waiting)?;
+    let name = Name::of(&head);
+    put(&IndexFile::path_of(&name.hex()), &head)?;
     Ok(Some(IndexFile {
-        file: head.hex(),
-        bytes: u64::from(head.bytes),
-        files: packed.files.len() as u32 + 1,
-        total: rest + u64::from(head.bytes),
+        file: name.hex(),
+        bytes: u64::from(name.bytes),
+        files: files.into_inner(),
+        total: rest.into_inner() + u64::from(name.bytes),
     }))
 }
 
-/// The index of an archive. A document's number is its post's.
-fn index(archive: &Archive, bodies: &[Body]) -> Packed {
+/// Files that are handed over at once.
+const FILES: usize = 64;
+
+/// The words of an archive. A document's number is its post's.
+fn index(archive: &Archive, bodies: &Bodies) -> Result<Builder> {
     let field = |(name, weight): (&str, u8)| Field { name: name.to_owned(), weight };
     let fields = FIELDS.map(field).into();
     let mut builder = Builder::new(Schema { fields, key: "date".to_owned() });
-    for (posts, bodies) in archive.posts.chunks(AT_ONCE).zip(bodies.chunks(AT_ONCE)) {
+    for (run, posts) in archive.posts.chunks(AT_ONCE).enumerate() {
+        let of_run = |at: usize, post| document(archive, post, &bodies.html(run * AT_ONCE + at)?);
         let documents: Vec<Document> = posts
             .par_iter()
-            .zip(bodies)
-            .map(|(post, body)| document(archive, post, body))
-            .collect();
+            .enumerate()
+            .map(|(at, post)| of_run(at, post))
+            .collect::<Result<_>>()?;
         documents.into_iter().for_each(|it| builder.add(it));
     }
-    builder.finish(Layout::default())
+    Ok(builder)
 }
 
-fn document(archive: &Archive, post: &Post, body: &Body) -> Document {
+fn document(archive: &Archive, post: &Post, html: &str) -> Result<Document> {
     let language = post.language.as_deref().unwrap_or(&archive.site.language);
     let mut document = Document::new(language, post.date.map_or(0, |it| it.number()));
     document.push(0, false, &post.title);
@@ -71,9 +88,9 @@ fn document(archive: &Archive, post: &Post, body: &Body) -> Document {
             document.push(field, false, &term.name);
         }
     }
-    for passage in passages(&body.html) {
+    for passage in passages(html) {
         document.push(4, false, &passage.heading);
         document.push(5, true, &passage.text);
     }
-    document
+    Ok(document)
 }

@@ -1,8 +1,9 @@
 //! Every address of a site, with what its page says of itself.
 
 use super::title::month;
+use crate::assemble::Bodies;
 use crate::percent::encoded;
-use lectern_archive::{Archive, Body, Post, Term};
+use lectern_archive::{Archive, Post, Term};
 use std::collections::BTreeMap;
 
 /// One page.
@@ -55,7 +56,7 @@ struct List {
 /// All pages, made one at a time as they are asked for.
 pub(crate) fn pages<'a>(
     archive: &'a Archive,
-    bodies: &'a [Body],
+    bodies: &'a Bodies,
 ) -> impl Iterator<Item = Page<'a>> + Send {
     let of_lists = lists(archive).into_iter().flat_map(|list| list_pages(archive, list));
     let of_posts =
@@ -95,25 +96,16 @@ fn list_pages<'a>(archive: &'a Archive, list: List) -> impl Iterator<Item = Page
     })
 }
 
-fn post_page<'a>(archive: &'a Archive, bodies: &'a [Body], number: usize) -> Page<'a> {
+fn post_page<'a>(archive: &'a Archive, bodies: &'a Bodies, number: usize) -> Page<'a> {
     let address = |it: usize| Some(encoded(&format!("post/{}/", archive.posts.get(it)?.slug)));
-    let (post, body) = (&archive.posts[number], &bodies[number]);
+    let post = &archive.posts[number];
     Page {
         path: format!("post/{}/index.html", post.slug),
-        description: body.excerpt.clone(),
-        kind: Kind::Post(post, first_image(&body.html)),
+        description: bodies.excerpt(number).to_owned(),
+        kind: Kind::Post(post, bodies.image(number)),
         previous: number.checked_sub(1).and_then(address),
         next: address(number + 1),
     }
-}
-
-/// The address of the first image of a clean body, as it stands there; images of the site only.
-fn first_image(html: &str) -> Option<&str> {
-    let (_, tag) = html.split_once("<img ")?;
-    let (tag, _) = tag.split_once('>')?;
-    let (_, address) = tag.split_once("src=\"")?;
-    let (address, _) = address.split_once('"')?;
-    (address.starts_with('/') && !address.starts_with("//")).then_some(address)
 }
 
 /// Pages that every site has.

@@ -1,5 +1,7 @@
 //! What a site amounts to.
 
+use std::time::Duration;
+
 /// What a site amounts to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Totals {
@@ -15,4 +17,6 @@ pub(crate) struct Totals {
     /// what readers fetch besides pages and images. To compress every page for a number that
     /// nobody fetches would take as long as all the rest.
     pub(crate) compressed: u64,
+    /// How long the index took, from the first word until its last file was written.
+    pub(crate) index: Duration,
 }

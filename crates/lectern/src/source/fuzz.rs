@@ -1,6 +1,7 @@
 //! Readers for the fuzzer: bytes in, and every entry is a post or skipped.
 
 use super::{Kind, Outcome, Wishes, feed, listing, markdown, wordpress};
+use crate::texts::Texts;
 use std::path::Path;
 
 /// What the bytes are read as.
@@ -13,7 +14,9 @@ pub(crate) type Form = Kind;
 pub(crate) fn read(form: Form, bytes: &[u8]) {
     let wishes = Wishes::default();
     let outcome = match form {
-        Kind::WordPress => wordpress::read_from(bytes, "x.xml", wishes).unwrap_or_default(),
+        Kind::WordPress => {
+            wordpress::read_from(bytes, "x.xml", wishes, &Texts::new()).unwrap_or_default()
+        }
         Kind::Feed => feed::read_bytes(bytes, "x.xml", wishes),
         Kind::Text => listing::read("x.txt", &String::from_utf8_lossy(bytes)),
         Kind::Markdown => {

@@ -44,7 +44,7 @@ use split::{Form, split};
 use std::path::Path;
 
 pub(crate) use links::target;
-pub(crate) use settle::settle;
+pub(crate) use settle::{is_open, settle};
 pub(crate) use split::has_front_matter;
 pub(crate) use tree::Tree;
 

@@ -1,10 +1,11 @@
 //! WordPress exports (WXR 1.0 to 1.2): all posts and pages of a blog in one XML file.
 //!
-//! A file is read as a stream, so that only what becomes posts is ever in memory; bodies are made
-//! HTML when all of it is read, because images of galleries may stand behind the posts that show
-//! them. Damage is read over where it can be; where it cannot, what stands before is kept.
+//! A file is read as a stream, and what becomes posts is put away as it comes, so that no text waits in
+//! memory; bodies are made HTML when all of it is read, because images of galleries may stand behind
+//! the posts that show them. Damage is read over where it can be; where it cannot, what stands before is kept.
 
 mod addresses;
+mod away;
 mod blocks;
 mod body;
 mod channel;
@@ -30,6 +31,8 @@ mod stamp;
 use super::{Outcome, Skipped, Wishes};
 use crate::Problem;
 use crate::kinds::Kinds;
+use crate::texts::Texts;
+use away::Away;
 use export::Export;
 use item::Item;
 use media::Media;
@@ -52,9 +55,9 @@ pub(crate) fn is_export(path: &Path) -> bool {
     read.is_ok() && has(b"<rss") && is_wordpress()
 }
 
-/// Reads an export. `shown` is its path for people.
-pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes) -> Outcome {
-    match File::open(path).and_then(|file| read_from(file, shown, wishes)) {
+/// Reads an export; its drafts are put away. `shown` is its path for people.
+pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes, texts: &Texts) -> Outcome {
+    match File::open(path).and_then(|file| read_from(file, shown, wishes, texts)) {
         Ok(outcome) => outcome,
         Err(error) => {
             let fix = "Check that the file exists and is yours";
@@ -63,7 +66,14 @@ pub(crate) fn read(path: &Path, shown: &str, wishes: Wishes) -> Outcome {
     }
 }
 
-pub(super) fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::Result<Outcome> {
+pub(super) fn read_from(
+    source: impl Read,
+    shown: &str,
+    wishes: Wishes,
+    texts: &Texts,
+) -> io::Result<Outcome> {
+    // Not those of the drafts: these are done with when the drafts are made.
+    let items = Texts::new();
     let (mut kept, mut media, mut types) = (Vec::new(), Media::default(), Notes::default());
     let mut patterns = Patterns::default();
     let mut outcome = Outcome::default();
@@ -77,7 +87,7 @@ pub(super) fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::R
             patterns.add(&item);
         }
         match standing::reason(&item, wishes) {
-            None => kept.push(item),
+            None => kept.push(Away::of(item, &items)),
             Some(reason) => {
                 if !standing::is_own_kind(&item.kind) {
                     types.add(Kind::PostType(item.kind.chars().take(60).collect()), item.line);
@@ -89,7 +99,7 @@ pub(super) fn read_from(source: impl Read, shown: &str, wishes: Wishes) -> io::R
     outcome.skipped.extend(export.cut_off.map(|line| skip(line, "an entry that is cut off")));
     export.notes.merge(types);
     let library = Library { media, patterns };
-    finish(export, kept, &library, shown, &mut outcome);
+    finish(export, kept, &library, shown, &mut outcome, texts);
     Ok(outcome)
 }
 
@@ -101,17 +111,41 @@ struct Library {
 }
 
 /// Makes drafts of all entries that were kept, on all cores.
-fn finish(export: Export, kept: Vec<Item>, library: &Library, shown: &str, outcome: &mut Outcome) {
+fn finish(
+    export: Export,
+    kept: Vec<Away>,
+    library: &Library,
+    shown: &str,
+    outcome: &mut Outcome,
+    texts: &Texts,
+) {
     let Export { channel, mut notes, problem, n_items, .. } = export;
     outcome.entries = n_items;
     outcome.blog = channel.blog();
     for (name, line) in &channel.terms.repeated {
         notes.add(Kind::SameName(name.clone()), *line);
     }
-    let made: Vec<draft::Made> =
-        kept.into_par_iter().map(|item| draft::make(item, shown, &channel, library)).collect();
+    let make = |away: Away| {
+        let line = away.line();
+        let item = away.back().map_err(|error| (line, error))?;
+        let mut made = draft::make(item, shown, &channel, library);
+        made.draft.put_away(texts);
+        Ok(made)
+    };
+    let made: Vec<Result<draft::Made, (usize, io::Error)>> =
+        kept.into_par_iter().map(make).collect();
     outcome.drafts.reserve_exact(made.len());
     for made in made {
+        let made = match made {
+            Ok(made) => made,
+            Err((line, error)) => {
+                let path = format!("{shown}:{line}");
+                outcome.skipped.push(Skipped { path, reason: super::LOST });
+                let fix = "Nothing is wrong with the export itself";
+                outcome.problems.push(Problem::at(shown, line, error.to_string(), fix));
+                continue;
+            }
+        };
         outcome.drafts.push(made.draft);
         outcome.losses.merge(made.losses);
         notes.merge(made.notes);

@@ -1,12 +1,12 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::absolute::absolute;
 use super::{Blog, Feed, NO_DAY, ids, instant};
 use crate::site::xml;
-use lectern_archive::{Body, Post};
+use anyhow::Result;
+use lectern_archive::Post;
 
 /// The text of a feed.
-pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> String {
+pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> Result<String> {
     let site = &blog.archive.site;
     let (root, folder) = (xml::escape(blog.root()), &feed.folder);
     let days = blog.posts(feed).filter_map(|(post, _)| post.updated.max(post.date));
@@ -28,14 +28,20 @@ pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> String {
         xml::escape(&ids::of_feed(blog, folder)),
         xml::escape(&site.title)
     ));
-    for (post, body) in blog.posts(feed) {
-        entry(&mut out, blog, post, body, feed.is_whole);
+    for (post, number) in blog.posts(feed) {
+        entry(&mut out, blog, post, blog.bodies.excerpt(number));
+        if feed.is_whole {
+            let html = xml::escape(&blog.html(post, number)?);
+            out.push_str(&format!("<content type=\"html\">{html}</content>\n"));
+        }
+        out.push_str("</entry>\n");
     }
     out.push_str("</feed>\n");
-    out
+    Ok(out)
 }
 
-fn entry(out: &mut String, blog: &Blog<'_>, post: &Post, body: &Body, is_whole: bool) {
+/// An entry up to its text.
+fn entry(out: &mut String, blog: &Blog<'_>, post: &Post, excerpt: &str) {
     let archive = blog.archive;
     let address = blog.post_address(&post.slug);
     let language = post.language.as_ref();
@@ -68,12 +74,7 @@ fn entry(out: &mut String, blog: &Blog<'_>, post: &Post, body: &Body, is_whole: 
             out.push_str(&format!("<category term=\"{slug}\"{scheme} label=\"{name}\"/>\n"));
         }
     }
-    if !body.excerpt.is_empty() {
-        out.push_str(&format!("<summary>{}</summary>\n", xml::escape(&body.excerpt)));
+    if !excerpt.is_empty() {
+        out.push_str(&format!("<summary>{}</summary>\n", xml::escape(excerpt)));
     }
-    if is_whole {
-        let html = absolute(&body.html, blog.base, &address);
-        out.push_str(&format!("<content type=\"html\">{}</content>\n", xml::escape(&html)));
-    }
-    out.push_str("</entry>\n");
 }

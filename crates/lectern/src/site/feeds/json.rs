@@ -1,16 +1,18 @@
 //! JSON Feed 1.1 (jsonfeed.org).
 
-use super::absolute::absolute;
 use super::{Blog, Feed, ids, instant};
-use lectern_archive::{Body, Post, Term};
+use anyhow::Result;
+use lectern_archive::{Post, Term};
 use serde_json::{Value, json};
 
 /// The text of a feed.
-pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> String {
+pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> Result<String> {
     let site = &blog.archive.site;
     let root = blog.root();
-    let items: Vec<Value> =
-        blog.posts(feed).map(|(post, body)| item(blog, post, body, feed.is_whole)).collect();
+    let items: Vec<Value> = blog
+        .posts(feed)
+        .map(|(post, number)| item(blog, post, number, feed.is_whole))
+        .collect::<Result<_>>()?;
     let mut all = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -22,10 +24,10 @@ pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> String {
     if !site.description.is_empty() {
         all["description"] = json!(site.description);
     }
-    format!("{all}\n")
+    Ok(format!("{all}\n"))
 }
 
-fn item(blog: &Blog<'_>, post: &Post, body: &Body, is_whole: bool) -> Value {
+fn item(blog: &Blog<'_>, post: &Post, number: usize, is_whole: bool) -> Result<Value> {
     let archive = blog.archive;
     let address = blog.post_address(&post.slug);
     let mut item = json!({ "id": ids::of_post(blog, post), "url": address, "title": post.title });
@@ -50,14 +52,15 @@ fn item(blog: &Blog<'_>, post: &Post, body: &Body, is_whole: bool) -> Value {
     if !tags.is_empty() {
         item["tags"] = json!(tags);
     }
-    if !body.excerpt.is_empty() {
-        item["summary"] = json!(body.excerpt);
+    let excerpt = blog.bodies.excerpt(number);
+    if !excerpt.is_empty() {
+        item["summary"] = json!(excerpt);
     }
     // One of the two must be there.
     if is_whole {
-        item["content_html"] = json!(absolute(&body.html, blog.base, &address));
+        item["content_html"] = json!(blog.html(post, number)?);
     } else {
-        item["content_text"] = json!(body.excerpt);
+        item["content_text"] = json!(excerpt);
     }
-    item
+    Ok(item)
 }

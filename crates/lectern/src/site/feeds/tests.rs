@@ -1,7 +1,7 @@
 //! Tests of the feeds; that they are read back stands in `tests/it/feeds_out.rs`.
 
 use super::*;
-use lectern_archive::Site;
+use lectern_archive::{Body, Site};
 
 fn archive() -> Archive {
     let site = Site {
@@ -70,7 +70,7 @@ fn identities_are_those_of_the_source_or_made_of_the_address() {
     let archive = archive();
     let ids = |base: &str| -> Vec<String> {
         let base = base.parse().unwrap();
-        let blog = Blog { archive: &archive, bodies: &[], base: &base };
+        let blog = Blog { archive: &archive, bodies: &Bodies::default(), base: &base };
         archive.posts.iter().map(|it| ids::of_post(&blog, it)).collect()
     };
     let expected = [
@@ -90,11 +90,12 @@ fn identities_are_those_of_the_source_or_made_of_the_address() {
 #[test]
 fn an_atom_feed_has_what_the_standard_asks_for_and_nothing_that_xml_forbids() {
     let archive = archive();
-    let bodies = vec![Body { html: "<p>1 &lt; 2</p>".to_owned(), ..Body::default() }; 4];
+    let body = Body { html: "<p>1 &lt; 2</p>".to_owned(), ..Body::default() };
+    let bodies = Bodies::of(&vec![body; 4]);
     let base = "https://a.example/".parse().unwrap();
     let blog = Blog { archive: &archive, bodies: &bodies, base: &base };
     let feed = &feeds(&archive, &publishing(20))[0];
-    let text = atom::text(&blog, feed);
+    let text = atom::text(&blog, feed).unwrap();
     for part in [
         "<title>A &amp; B</title>",
         "<id>https://a.example/</id>",

@@ -1,7 +1,7 @@
 //! Tests of the addresses of a site.
 
 use super::*;
-use lectern_archive::{Date, Site, Slug};
+use lectern_archive::{Body, Date, Site, Slug};
 
 fn archive(posts: usize) -> Archive {
     let site = Site {
@@ -41,7 +41,7 @@ fn archive(posts: usize) -> Archive {
 fn lists_have_as_many_pages_as_their_posts_need() {
     for (n_posts, n_pages) in [(1, 1), (10, 1), (11, 2), (20, 2), (21, 3)] {
         let archive = archive(n_posts);
-        let bodies = vec![Body::default(); n_posts];
+        let bodies = Bodies::of(&vec![Body::default(); n_posts]);
         let paths: Vec<String> = pages(&archive, &bodies).map(|it| it.path).collect();
         assert_eq!(paths.len(), count(&archive));
         for folder in ["", "category/名/", "2024/", "2024/05/"] {
@@ -55,7 +55,7 @@ fn lists_have_as_many_pages_as_their_posts_need() {
 #[test]
 fn no_two_pages_have_one_address() {
     let archive = archive(35);
-    let bodies = vec![Body::default(); 35];
+    let bodies = Bodies::of(&vec![Body::default(); 35]);
     let paths: Vec<String> = pages(&archive, &bodies).map(|it| it.path).collect();
     let unique: std::collections::HashSet<&String> = paths.iter().collect();
     assert_eq!(unique.len(), paths.len());
@@ -64,7 +64,7 @@ fn no_two_pages_have_one_address() {
 #[test]
 fn pages_know_their_neighbours() {
     let archive = archive(21);
-    let bodies = vec![Body::default(); 21];
+    let bodies = Bodies::of(&vec![Body::default(); 21]);
     let all: Vec<Page> = pages(&archive, &bodies).collect();
     let find = |path: &str| all.iter().find(|it| it.path == path).unwrap();
     let home = find("index.html");
@@ -76,20 +76,4 @@ fn pages_know_their_neighbours() {
     assert_eq!((last.previous.as_deref(), &last.next), (Some("category/%E5%90%8D/page/2/"), &None));
     let post = find("post/p20/index.html");
     assert_eq!((post.previous.as_deref(), &post.next), (Some("post/p19/"), &None));
-}
-
-#[test]
-fn the_first_image_of_the_site_stands_for_a_post() {
-    let image = |html| first_image(html);
-    assert_eq!(
-        image("<p>a</p><img alt=\"x>\" src=\"/media/a.png\">"),
-        None,
-        "a sign in a text ends it"
-    );
-    assert_eq!(
-        image("<img src=\"/media/a.png\" alt=\"\"><img src=\"/b.png\">"),
-        Some("/media/a.png")
-    );
-    assert_eq!(image("<img src=\"//elsewhere/a.png\">"), None);
-    assert_eq!(image("<p>none</p>"), None);
 }

@@ -7,16 +7,20 @@ use crate::source::{Draft, Reading};
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
 
+/// Whether a post links to files, so that its text is needed when all posts are known.
+pub(crate) fn is_open(draft: &Draft) -> bool {
+    draft.html.contains(SCHEME)
+}
+
 /// Settles the posts of all Markdown files.
 pub(crate) fn settle(reading: &mut Reading) {
     translations(&mut reading.drafts);
     let targets = Targets::of(&reading.drafts);
-    let is_open = |(_, it): &(usize, &Draft)| it.html.contains(SCHEME);
     let settled: Vec<(usize, (String, usize))> = reading
         .drafts
         .iter()
         .enumerate()
-        .filter(is_open)
+        .filter(|(_, it)| is_open(it))
         .map(|(row, it)| (row, links::settle(&it.html, &|path| targets.file(path))))
         .collect();
     for (row, (html, missing)) in settled {

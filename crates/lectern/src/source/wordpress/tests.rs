@@ -8,9 +8,16 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n\
     <channel><title>T</title><language>de-DE</language>\n\
     <wp:base_blog_url>https://x.example</wp:base_blog_url>\n";
 
+/// What an export gives, its texts taken back.
+fn of(xml: &[u8], wishes: Wishes) -> Outcome {
+    let mut outcome = read_from(xml, "x.xml", wishes, &Texts::new()).unwrap();
+    outcome.drafts.iter_mut().for_each(|it| it.take_back().unwrap());
+    outcome
+}
+
 fn outcome(channel: &str, wishes: Wishes) -> Outcome {
     let xml = format!("{HEAD}{channel}</channel></rss>\n");
-    let mut outcome = read_from(xml.as_bytes(), "x.xml", wishes).unwrap();
+    let mut outcome = of(xml.as_bytes(), wishes);
     outcome.problems.extend(std::mem::take(&mut outcome.kinds).into_problems());
     outcome
 }
@@ -155,7 +162,7 @@ fn of_a_file_that_was_cut_off_the_whole_entries_are_kept() {
         let part = &whole.as_bytes()[..cut];
         let n_begun = whole[..cut].matches("<item>").count();
         let n_ended = whole[..cut].matches("</item>").count();
-        let outcome = read_from(part, "x.xml", Wishes::default()).unwrap();
+        let outcome = of(part, Wishes::default());
         assert_eq!(counts(&outcome), (n_ended, n_begun - n_ended), "{cut}");
         let problem = outcome.problems.iter().find(|it| it.line.is_some());
         assert!(problem.is_some(), "{cut}: {:?}", outcome.problems);
@@ -166,7 +173,7 @@ fn of_a_file_that_was_cut_off_the_whole_entries_are_kept() {
 fn damage_is_told_with_its_line_and_the_rest_is_read() {
     let mut xml = format!("{HEAD}{}", item("")).into_bytes();
     xml.extend_from_slice(b"<item><title>Caf\xe9 \x0b&nowhere;</title></item>\n</channel></rss>");
-    let outcome = read_from(xml.as_slice(), "x.xml", Wishes::default()).unwrap();
+    let outcome = of(xml.as_slice(), Wishes::default());
     assert_eq!(outcome.drafts[1].title, "Caf\u{fffd} &nowhere;");
     let problems = outcome.kinds.into_problems();
     let lines: Vec<_> = problems.iter().map(|it| it.line).collect();
@@ -256,7 +263,7 @@ fn no_bytes_panic_and_every_entry_is_accounted_for() {
         let export = export::read("x.xml", xml.as_slice(), |_| n_taken += 1).unwrap();
         n_items += export.n_items;
         assert_eq!(n_items, n_taken + usize::from(export.cut_off.is_some()));
-        let outcome = read_from(xml.as_slice(), "x.xml", Wishes::default()).unwrap();
+        let outcome = of(xml.as_slice(), Wishes::default());
         let (drafts, skipped) = counts(&outcome);
         assert_eq!(drafts + skipped, n_items);
         Ok(())

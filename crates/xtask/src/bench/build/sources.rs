@@ -27,8 +27,8 @@ impl Source {
 
     /// A copy of a made-up blog, of which a post may be changed.
     pub(super) fn made_up(place: &Place, folder: &Path) -> Result<Self, String> {
-        let copy = place.folder.join("posts");
         let mut files = markdown(folder);
+        let copy = place.folder.join(format!("posts-{}", files.len()));
         for file in &files {
             let to = copy.join(file.strip_prefix(folder).unwrap_or(file));
             let parent = to.parent().unwrap_or(&copy);
