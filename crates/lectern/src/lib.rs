@@ -5,6 +5,7 @@
 //! assemble drafts → archive                order, slugs, terms; each body through `clean`
 //! cache    what assembling took long for   kept for the next build
 //! site     archive + shell → folder        whole or not at all, nothing foreign deleted
+//! share    title → image               for previews of links
 //! serve    folder → browser                for looking at it on this machine
 //! ```
 //!
@@ -31,6 +32,7 @@ mod problem;
 mod progress;
 mod report;
 mod serve;
+mod share;
 mod shell;
 mod site;
 mod source;

@@ -3,6 +3,7 @@
 use super::head::Heads;
 use super::output::Output;
 use super::pages;
+use super::share::Shares;
 use super::template::{Template, Values};
 use crate::assemble::Assembled;
 use crate::base::Base;
@@ -21,6 +22,7 @@ pub(crate) fn write(
     template: &Template,
     base: &Base,
     assembled: &Assembled,
+    shares: &Shares<'_>,
     step: impl Fn() + Sync,
 ) -> Result<()> {
     let Assembled { archive, bodies, .. } = assembled;
@@ -31,12 +33,13 @@ pub(crate) fn write(
         step();
         let address = format!("{}{}", base.path, page.address());
         let made = press.page(&address);
+        let drawn = shares.of(&page.kind)?;
         let html = template.fill(Values {
             language: &archive.site.language,
             title: &made.title,
             description: &page.description,
             address: &address,
-            head: &heads.of(&page, &made.title),
+            head: &heads.of(&page, &made.title, drawn.as_deref()),
             page: &made.html,
         });
         output.write(&page.path, html.as_bytes())
