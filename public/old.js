@@ -8,8 +8,10 @@ export async function lead(base) {
   const old = await answer.json();
   const { pathname, search, hash } = location;
   const whole = pathname.slice(base.length) + search;
-  // Whatever stands beside a number of WordPress's, such as a campaign's name, changes nothing.
+  // A number of WordPress's means its post wherever the blog stood, and whatever stands beside it, such as
+  // a campaign's name.
   const parts = search.slice(1).split("&").map((it) => "?" + it);
-  const found = [whole, ...parts].find((it) => Object.hasOwn(old, it));
+  const keys = Object.keys(old);
+  const found = keys.find((it) => it === whole) ?? keys.find((it) => parts.some((part) => it.endsWith(part)));
   if (found) location.replace(base + old[found] + hash);
 }

@@ -17,6 +17,15 @@ const types = {
   ".xml": "application/xml",
 };
 
+// Closed when the test file ends, whichever test or hook opened them.
+const servers = [];
+after(() => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 /**
  * Serves a site's folder: `{ address, faults }`. `base` is the path that it stands under. `headers` go
  * with every answer. `faults` is a map that a test fills and empties: for the path of a file, from the
@@ -36,10 +45,7 @@ export async function serveBare(folder, { base = "/", headers = {} } = {}) {
     response.writeHead(status, { "content-type": type, ...headers }).end(bytes);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  servers.push(server);
   return { address: `http://127.0.0.1:${server.address().port}/`, faults };
 }
 

@@ -27,6 +27,8 @@ const ofAuthors = [
   ["heading-level", /./],
   ["empty-heading", /./],
   ["wcag/h30", /./],
+  // Spaces at the ends of lines are part of a text that is shown as it stands.
+  ["no-trailing-whitespace", /./],
   // Lines of a list without the list.
   ["element-permitted-content", /<li> element is not permitted/],
   ["element-permitted-parent", /<li> element requires/],

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// The body without an `id` that stands there already, and without `rel` on an `a` that leads nowhere.
 /// Its result again gives the same.
 pub(super) fn finish(html: String) -> String {
-    if !html.contains(" id=\"") && !html.contains("<a rel=\"") {
+    if !html.contains(" id=\"") && !html.contains(" rel=\"") {
         return html;
     }
     let (mut seen, mut out) = (HashSet::new(), String::with_capacity(html.len()));
