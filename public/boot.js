@@ -2,8 +2,10 @@
 // has nothing else to do, or at the first touch, and says so in the page when that fails.
 // An external module, because the security policy allows no inline script.
 
-const { js, wasm } = document.getElementById("boot").dataset;
+const { js, wasm, integrity } = document.getElementById("boot").dataset;
 const root = document.documentElement;
+// Where this line never runs, the style sheet shows a notice after a while.
+root.dataset.boot = "";
 const begun = location.pathname + location.search;
 
 // Leptos and the search hand the browser texts where it runs scripts or reads HTML. What comes from
@@ -58,6 +60,38 @@ export function say(sentence) {
   document.body.append(notice);
 }
 
+/** Milliseconds without a byte after which a line counts as dead. */
+const QUIET = 20_000;
+
+/** The wasm, whose bytes must be those that the page names; a line that says nothing is given up. */
+async function fetched(cache) {
+  const quiet = new AbortController();
+  let timer;
+  const hears = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => quiet.abort(new Error("no answer")), QUIET);
+  };
+  hears();
+  const response = await fetch(wasm, { cache, integrity, signal: quiet.signal });
+  const type = response.headers.get("content-type") ?? "";
+  if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
+  const heard = new TransformStream({
+    transform(bytes, to) {
+      hears();
+      to.enqueue(bytes);
+    },
+    flush: () => clearTimeout(timer),
+  });
+  return new Response(response.body.pipeThrough(heard), response);
+}
+
+/** What comes within the same time; a module that is on its way cannot be asked how far it is. */
+const inTime = (it) =>
+  new Promise((done, fail) => {
+    setTimeout(fail, QUIET, new Error("no answer"));
+    it.then(done, fail);
+  });
+
 /** Starts the reader from what the browser has, or, the second time, from what the site sends. */
 async function start(cache) {
   const modules = [js, ...["page.js", "takeover.js"].map((name) => new URL(name, import.meta.url).href)];
@@ -70,11 +104,9 @@ async function start(cache) {
     }
   }
   const [response, glue] = await Promise.all([
-    fetch(wasm, { cache }),
-    ...modules.map((url) => import(url)),
+    fetched(cache),
+    ...modules.map((url) => inTime(import(url))),
   ]);
-  const type = response.headers.get("content-type") ?? "";
-  if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
   await glue.default({ module_or_path: response });
 }
 
@@ -103,7 +135,11 @@ async function begin() {
     console.error(error);
     if (root.dataset.app !== "dead") {
       root.dataset.app = "failed";
-      say("Search and filters could not be loaded: the connection broke, or the site is being updated.");
+      const isRefused = error.name === "CompileError" && /unsafe-eval/.test(error.message);
+      const why = isRefused
+        ? "the host's Content-Security-Policy forbids WebAssembly ('wasm-unsafe-eval' is missing)."
+        : "the connection broke, or the site is being updated.";
+      say("Search and filters could not be loaded: " + why);
     }
   }
 }
@@ -123,6 +159,13 @@ if (history.scrollRestoration === "manual") {
 addEventListener("popstate", () => {
   if (root.dataset.app !== "ready" && location.pathname + location.search !== begun) location.reload();
 });
+
+// An old address with a query: to a host of plain files it is the home page, or one that is missing.
+const at = document.getElementById("lectern").dataset.page;
+const isHome = at === root.dataset.base && /[?&](?:p|page_id|attachment_id)=\d/.test(location.search);
+if (isHome || (location.search && at?.endsWith("/404.html"))) {
+  import("./old.js").then((it) => it.lead(root.dataset.base)).catch(console.error);
+}
 
 if (document.querySelector("#lectern[data-page] > *")) {
   for (const touch of ["pointerdown", "keydown", "focusin", "input"]) {

@@ -2,61 +2,14 @@
 // without it, so that the cleaning is seen to hold alone.
 
 import assert from "node:assert/strict";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
-import { after, test } from "node:test";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
 import { readArchive } from "./archive.mjs";
-import { buildSite, copySite, page, root, serve } from "./harness.mjs";
+import { serveBare } from "./bare.mjs";
+import { buildSite, copySite, page, serve } from "./harness.mjs";
+import { hostileBlog as blog, skip } from "./hostile_blog.mjs";
 import { drawn } from "./reader.mjs";
-
-const corpora = join(root, "../shared/corpora");
-const files = ["xss-dompurify/cases.json", "xss-loofah/testdata_sanitizer_tests1.dat"];
-const paths = files.map((file) => join(corpora, file));
-const missing = paths.filter((path) => !existsSync(path));
-const skip = missing.length > 0 && `SKIPPED: ${missing.join(", ")} is not there`;
-
-/** Posts on a page; each body is inserted by itself, so that no payload swallows the next. */
-const together = 40;
-
-/** Payloads of both collections. The second is JSON with comments. */
-function payloads() {
-  const [dompurify, loofah] = paths.map((path) => readFileSync(path, "utf8"));
-  const ofLoofah = JSON.parse(loofah.replace(/\/\*[^]*?\*\//g, ""));
-  return [
-    ...JSON.parse(dompurify).map((it) => it.payload),
-    ...ofLoofah.map((it) => it.input),
-  ];
-}
-
-/** A folder of posts with a payload each, which a tag shows whole. */
-function blog() {
-  const folder = mkdtempSync(join(tmpdir(), "lectern-hostile-"));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  const posts = join(folder, "posts");
-  mkdirSync(posts);
-  const config = `title = "Traps"\npage_size = ${together}\nposts = "whole"\n`;
-  writeFileSync(join(posts, "lectern.toml"), config);
-  const all = payloads();
-  for (const [at, payload] of all.entries()) {
-    const name = `payload ${String(at).padStart(3, "0")}`;
-    // A block of HTML in Markdown ends at a blank line.
-    const body = `<div>\n${payload.replace(/\n\s*\n/g, "\n")}\n</div>`;
-    const text = `---\ntitle: ${name}\ntags: [traps]\n---\n\n${body}\n`;
-    writeFileSync(join(posts, `${name}.md`), text);
-  }
-  return { posts, count: all.length };
-}
 
 /** Sets traps for everything that a script of a payload could do. */
 async function setTraps(it) {
@@ -80,17 +33,8 @@ async function setTraps(it) {
   return sprung;
 }
 
-const types = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-};
-
 /** Serves a copy of a site without any policy: no header, no meta element. */
-async function serveBare(folder) {
+function serveUnguarded(folder) {
   const copy = copySite(folder);
   for (const name of readdirSync(copy, { recursive: true })) {
     const path = join(copy, name);
@@ -100,19 +44,7 @@ async function serveBare(folder) {
     assert.notEqual(bare, text, `${name} has no policy to take away`);
     writeFileSync(path, bare);
   }
-  const server = createServer((request, response) => {
-    const asked = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
-    const path = join(copy, asked.endsWith("/") ? `${asked}index.html` : asked);
-    if (!path.startsWith(copy) || !existsSync(path) || !statSync(path).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" });
-    response.end(readFileSync(path));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  after(() => server.close());
-  return { address: `http://127.0.0.1:${server.address().port}/` };
+  return serveBare(copy);
 }
 
 /** Elements and attributes that must not be in a post, as the browser's own tree has them. */
@@ -136,7 +68,7 @@ function dangers() {
   return found;
 }
 
-for (const [name, server] of Object.entries({ with: serve, without: serveBare })) {
+for (const [name, server] of Object.entries({ with: serve, without: serveUnguarded })) {
   test(`no payload does anything, ${name} the security policy`, { skip }, async () => {
     const { posts, count } = blog();
     const folder = await buildSite([posts]);
@@ -171,7 +103,7 @@ for (const [name, server] of Object.entries({ with: serve, without: serveBare })
 
 test("the traps are set: a payload that nobody cleaned springs them", { skip }, async () => {
   const { posts } = blog();
-  const { address } = await serveBare(await buildSite([posts]));
+  const { address } = await serveUnguarded(await buildSite([posts]));
   const it = await page({ baseURL: address, allowed: [/./] });
   const sprung = await setTraps(it);
   await it.goto("/");

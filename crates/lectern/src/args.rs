@@ -130,6 +130,9 @@ pub struct BuildArgs {
     /// Put a compressed copy (.br, .gz) beside each file that gains by it
     #[arg(long)]
     pub precompress: bool,
+    /// Draw an image for each post that has none, for those who share its address
+    #[arg(long)]
+    pub share_images: bool,
 }
 
 /// What to serve.

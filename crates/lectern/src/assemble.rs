@@ -10,6 +10,7 @@ mod lookup;
 mod media;
 mod names;
 mod slugs;
+mod strays;
 mod svg;
 mod worked;
 
@@ -175,7 +176,7 @@ impl Maker<'_> {
         let Worked { cleaned, comments, excerpt, words } = worked;
         let mut losses = cleaned.counts.losses();
         losses.add("comments beyond the first 2,000 of a post", comments.left_out);
-        let changes = Changes { losses, kinds: kinds(&draft, &cleaned) };
+        let changes = Changes { losses, kinds: kinds(&draft, &cleaned, &self.base.path) };
         let excerpt = draft.excerpt.unwrap_or(excerpt);
         let [categories, tags, authors] = terms;
         let post = Post {
@@ -217,12 +218,18 @@ fn add_featured(image: &str, lookup: &impl Lookup, cleaned: &mut Cleaned) {
 }
 
 /// What of a post could not be kept.
-fn kinds(draft: &Draft, cleaned: &Cleaned) -> Kinds {
+fn kinds(draft: &Draft, cleaned: &Cleaned, base: &str) -> Kinds {
     let mut kinds = Kinds::default();
     let place = |name: String| Place { path: draft.path.clone(), line: Some(draft.line), name };
     if let Some(fault) = cleaned.fault {
         let what = format!("a body has {fault}; only its text is kept");
         kinds.add_at(what, "Divide the post, or mend its HTML", place(String::new()), 1);
+    }
+    for href in strays::strays(&cleaned.html, base) {
+        let what = "a link leads to a page of the old site that is not here";
+        let fix =
+            "Say where the blog stood (old_address in lectern.toml): the link then leads there";
+        kinds.add_at(what.to_owned(), fix, place(format!("{href:?}")), 1);
     }
     let counts = &cleaned.counts;
     for (idx, (name, why)) in counts.missing.iter().enumerate() {

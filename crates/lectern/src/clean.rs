@@ -23,6 +23,7 @@ mod address;
 mod comments;
 mod counts;
 mod embed;
+mod finish;
 mod foreign;
 mod highlight;
 mod image;
@@ -121,7 +122,7 @@ pub(crate) fn clean(html: &str, place: &Place) -> Cleaned {
         let next = rewrite::rewrite(&cleaned, place).html;
         if cleaned == text && next == text {
             counts.lost_links = lost.load(Relaxed);
-            return Cleaned { html: cleaned, counts, fault: None };
+            return Cleaned { html: finish::finish(cleaned), counts, fault: None };
         }
         text = next;
         fault = limits::exceeded(&text);

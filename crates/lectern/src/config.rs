@@ -42,6 +42,10 @@ pub(crate) struct Config {
     pub(crate) hosts: Option<Vec<Host>>,
     /// Whether compressed copies stand beside files.
     pub(crate) precompress: Option<bool>,
+    /// Whether an image is drawn for posts that have none.
+    pub(crate) share_images: Option<bool>,
+    /// Where the blog stood before, for links and images of sources that do not say.
+    pub(crate) old_address: Option<Base>,
     /// Colours as the archive writes them.
     pub(crate) accent_light: Option<String>,
     pub(crate) background_light: Option<String>,
@@ -84,6 +88,7 @@ impl Config {
             navigation: self.navigation.or_else(|| Some(Vec::new())),
             feed_posts: self.feed_posts.or(Some(20)),
             precompress: self.precompress.or(Some(false)),
+            share_images: self.share_images.or(Some(false)),
             drafts: self.drafts.or(Some(false)),
             future: self.future.or(Some(false)),
             expired: self.expired.or(Some(false)),
@@ -192,6 +197,7 @@ impl Config {
     /// Sets what a key says, and says whether it could.
     fn set(&mut self, key: &str, given: &Given) -> bool {
         let colour = || given.text().and_then(|it| colour::parse(&it));
+        let whole = || given.text()?.parse().ok().filter(|it: &Base| !it.address.is_empty());
         let zone = || given.text().and_then(|it| Zone::parse(&it));
         match key {
             "title" => put(&mut self.title, given.text()),
@@ -206,6 +212,8 @@ impl Config {
             "feed_posts" => put(&mut self.feed_posts, given.number(1, 1000)),
             "hosts" => put(&mut self.hosts, given.list().and_then(|it| hosts(&it))),
             "precompress" => put(&mut self.precompress, given.flag()),
+            "share_images" => put(&mut self.share_images, given.flag()),
+            "old_address" => put(&mut self.old_address, whole()),
             "accent_light" => put(&mut self.accent_light, colour()),
             "background_light" => put(&mut self.background_light, colour()),
             "text_light" => put(&mut self.text_light, colour()),

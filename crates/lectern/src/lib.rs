@@ -6,6 +6,7 @@
 //! cache    what assembling took long for   kept for the next build
 //! texts    what waits for its turn         in a file, not in memory
 //! site     archive + shell → folder        whole or not at all, nothing foreign deleted
+//! share    title → image               for previews of links
 //! serve    folder → browser                for looking at it on this machine
 //! ```
 //!
@@ -32,6 +33,7 @@ mod problem;
 mod progress;
 mod report;
 mod serve;
+mod share;
 mod shell;
 mod site;
 mod source;

@@ -1,6 +1,7 @@
 //! The application's own files, as Trunk builds them.
 
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
@@ -72,9 +73,38 @@ impl Shell {
         };
         let template = String::from_utf8(files.remove(at).bytes.into_owned())
             .with_context(|| format!("{TEMPLATE} is not UTF-8"))?;
+        let template = with_integrity(&template, &files);
         let build = build_name(files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
         Ok(Self { template, files, build })
     }
+}
+
+/// The page, whose `data-wasm` names a file of these, with the SHA-256 of that file beside it:
+/// `boot.js` hands it to the browser, which then runs no other bytes. Scripts and styles have none, so
+/// that a proxy which only shortens them does no harm.
+fn with_integrity(template: &str, files: &[ShellFile]) -> String {
+    const MARK: &str = "data-wasm=\"/__shell__/";
+    let named = template.split_once(MARK).and_then(|(_, rest)| rest.split_once('"'));
+    let wasm = named.and_then(|(name, _)| files.iter().find(|it| it.path == name));
+    let Some(wasm) = wasm else { return template.to_owned() };
+    let hash = base64(&Sha256::digest(&wasm.bytes));
+    template.replace(MARK, &format!("data-integrity=\"sha256-{hash}\" {MARK}"))
+}
+
+/// Base64 (RFC 4648, 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for part in bytes.chunks(3) {
+        let whole = part.iter().fold(0_usize, |it, byte| it << 8 | usize::from(*byte));
+        let whole = whole << (8 * (3 - part.len()));
+        for digit in 0..4 {
+            let is_there = digit <= part.len();
+            let digit = DIGITS[whole >> (18 - 6 * digit) & 63];
+            text.push(if is_there { char::from(digit) } else { '=' });
+        }
+    }
+    text
 }
 
 /// What a shell's folder is called, by its files (paths and bytes) but the template, sorted by path.
@@ -90,4 +120,36 @@ pub(crate) fn build_name<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -
     let mut build = lectern_archive::name(&all);
     build.truncate(16);
     build
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (text, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(base64(text.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn pages_name_the_bytes_of_the_wasm() {
+        let file = |path: &str, text: &str| ShellFile {
+            path: path.to_owned(),
+            bytes: Cow::Owned(text.as_bytes().to_owned()),
+        };
+        let page = "<script data-wasm=\"/__shell__/a.wasm\"></script>";
+        let shell = Shell::new(vec![file("index.html", page), file("a.wasm", "abc")]).unwrap();
+        // The SHA-256 of "abc" as NIST gives it, in base64.
+        let hash = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        let expected = format!(
+            "<script data-integrity=\"sha256-{hash}\" data-wasm=\"/__shell__/a.wasm\"></script>"
+        );
+        assert_eq!(shell.template, expected);
+        let shell = Shell::new(vec![file("index.html", page)]).unwrap();
+        assert_eq!(shell.template, page, "none that is not there");
+    }
 }

@@ -10,6 +10,7 @@ mod hosts;
 mod index;
 mod list;
 mod media;
+mod old_queries;
 mod open_search;
 mod output;
 mod pages;
@@ -17,6 +18,7 @@ mod precompress;
 mod prerender;
 mod publishing;
 mod redirects;
+mod share;
 mod sitemap;
 mod template;
 mod title;
@@ -41,6 +43,7 @@ pub(crate) use list::{LIST as WRITTEN, List, base_of};
 
 pub(crate) use publishing::Publishing;
 use redirects::Redirect;
+use share::Shares;
 pub(crate) use title::month;
 pub(crate) use totals::Totals;
 
@@ -72,7 +75,8 @@ pub(crate) fn write(
     let put = |file: &File| output.write(&file.path, &file.bytes);
     let mut pointer = each_file(archive, bodies, index, put)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
-    prerender::write(&output, &template, base, assembled, &step)?;
+    let shares = Shares::new(&output, cache, archive, base, publishing);
+    prerender::write(&output, &template, base, assembled, &shares, &step)?;
     redirects.par_iter().try_for_each(|redirect| {
         step();
         output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
@@ -86,6 +90,7 @@ pub(crate) fn write(
     let mut notes = output.notes(publishing.hosts.as_deref());
     if base.address.is_empty() {
         notes.push(NO_ADDRESS.to_owned());
+        notes.extend(publishing.share_images.then(|| share::NO_ADDRESS.to_owned()));
     }
     Ok((Totals { index: took, ..output.finish()? }, notes))
 }
@@ -103,6 +108,8 @@ fn others(output: &Output<'_>, content: &Content, base: &Base) -> Result<()> {
     if let Some(text) = open_search::text(&archive.site, base) {
         output.write(open_search::PATH, text.as_bytes())?;
     }
+    let old = old_queries::text(archive, &assembled.aliases, base);
+    output.write(old_queries::PATH, old.as_bytes())?;
     hosts::write(output, assembled, redirects, base, publishing)
 }
 
@@ -122,7 +129,9 @@ impl Content {
         let (archive, bodies) = (&assembled.archive, &assembled.bodies);
         let mut pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
         pages.extend(feeds::paths(archive));
-        pages.extend(["robots.txt", sitemap::PATH, open_search::PATH].map(str::to_owned));
+        pages.extend(
+            ["robots.txt", sitemap::PATH, open_search::PATH, old_queries::PATH].map(str::to_owned),
+        );
         let pages = pages.iter().map(String::as_str);
         let plan = redirects::plan(archive, &assembled.aliases, base, pages);
         for (post, changes) in plan.changes {

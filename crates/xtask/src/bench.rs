@@ -3,6 +3,7 @@
 mod build;
 mod document;
 mod filter;
+mod lighthouse;
 mod parts;
 mod random;
 mod search;
@@ -23,7 +24,7 @@ struct Bench {
 }
 
 /// Every measurement there is.
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     Bench {
         name: "build",
         what: "a site from its sources, beside Hugo: [--quick] [blogs|posts|many|export]...",
@@ -33,6 +34,11 @@ const BENCHES: [Bench; 4] = [
         name: "filter",
         what: "key to painted list: [--posts N]... [--slow TIMES]... [--repeat N]",
         run: filter::run,
+    },
+    Bench {
+        name: "lighthouse",
+        what: "pages of each kind as Lighthouse judges them: [--quick]",
+        run: lighthouse::run,
     },
     Bench { name: "parts", what: "bytes of an archive by the sizes of its parts", run: parts::run },
     Bench {
@@ -50,7 +56,7 @@ const BENCHES: [Bench; 4] = [
 pub(crate) fn run(project: &Project, words: &[String]) -> Result<(), String> {
     let Some((name, options)) = words.split_first() else {
         for bench in &BENCHES {
-            println!("{:<8} {}", bench.name, bench.what);
+            println!("{:<10} {}", bench.name, bench.what);
         }
         return Ok(());
     };

@@ -26,8 +26,8 @@ pub(crate) use debian_rust::TOOLCHAIN as FALLBACK_TOOLCHAIN;
 pub(crate) use library_sources::LibrarySources;
 /// The package that holds wasm-opt, with its version.
 pub(crate) use node_packages::SHELL_TOOLS;
-/// The folder that holds the search engines of others.
-pub(crate) use node_packages::peers;
+/// The folders that hold Lighthouse, and the search engines of others.
+pub(crate) use node_packages::{judge, peers};
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,11 +54,13 @@ pub(crate) enum Need {
     Journeys,
     /// The search engines that ours is measured beside.
     Peers,
+    /// Lighthouse.
+    Judge,
 }
 
 impl Need {
     /// Everything that any command needs, in the order of installing.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
@@ -70,10 +72,11 @@ impl Need {
         Self::Fuzzer,
         Self::Journeys,
         Self::Peers,
+        Self::Judge,
     ];
 
     /// Everything that the tests need: neither the fuzzer, which takes minutes to install, nor the
-    /// search engines of others.
+    /// search engines of others, nor Lighthouse.
     pub(crate) const TESTS: [Self; 9] = [
         Self::Node,
         Self::WasmTarget,
@@ -99,6 +102,7 @@ impl Need {
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.to_string(),
             Self::Journeys => "packages of tests/e2e".to_owned(),
             Self::Peers => "search engines of others".to_owned(),
+            Self::Judge => "lighthouse".to_owned(),
         }
     }
 
@@ -115,6 +119,7 @@ impl Need {
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.is_present(project),
             Self::Journeys => node_packages::journeys_are_present(project),
             Self::Peers => node_packages::peers_are_present(project),
+            Self::Judge => node_packages::judge_is_present(project),
         }
     }
 
@@ -132,6 +137,7 @@ impl Need {
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.install(project),
             Self::Journeys => node_packages::install_journeys(project),
             Self::Peers => node_packages::install_peers(project),
+            Self::Judge => node_packages::install_judge(project),
         }
     }
 }

@@ -58,6 +58,19 @@ impl Links {
         self.by_file.get(&normal(path))
     }
 
+    /// The post that a path on the old site must mean though no source says so: its last part is the
+    /// post's slug. Paths of terms may end in the same word.
+    pub(super) fn of_last_part(&self, path: &str) -> Option<&Slug> {
+        const OTHERS: &[&str] = &["author", "categor", "feed", "label", "page", "tag", "topic"];
+        let path = path.split(['?', '#']).next()?.trim_matches('/');
+        let (first, last) = (path.split('/').next()?, path.rsplit('/').next()?);
+        if OTHERS.iter().any(|it| first.starts_with(it)) {
+            return None;
+        }
+        let last = last.strip_suffix(".html").unwrap_or(last);
+        self.slugs.get(&Slug::parse(&crate::percent::decoded(last)?)?)
+    }
+
     /// Whether there is a post with this slug, as it stands in addresses.
     pub(super) fn has(&self, slug: &str) -> bool {
         crate::percent::decoded(slug)
@@ -112,6 +125,18 @@ pub(super) fn normal(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_ends_in_a_posts_slug_means_it_unless_it_is_one_of_terms() {
+        let slugs = HashSet::from([Slug::parse("rust-2").unwrap()]);
+        let links = Links { slugs, ..Links::default() };
+        for path in ["/blog/rust-2", "/2019/01/rust-2.html#x", "/rust-2/", "/a/rust%2D2?x"] {
+            assert!(links.of_last_part(path).is_some(), "{path}");
+        }
+        for path in ["/tags/rust-2", "/category/rust-2/", "/blog/rust", "/", "/rust-2/more"] {
+            assert!(links.of_last_part(path).is_none(), "{path}");
+        }
+    }
 
     #[test]
     fn the_forms_of_an_address_are_one() {

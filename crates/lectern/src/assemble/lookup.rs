@@ -128,6 +128,11 @@ impl Lookup for PostLookup<'_> {
         {
             return Some(format!("{}{}", self.base, file.path));
         }
+        let own = own_path(absolute.as_deref().unwrap_or_default(), self.address.as_ref());
+        let path = own.or_else(|| Some(href.to_owned()).filter(|it| is_from_root(it)));
+        if let Some(slug) = path.and_then(|it| self.links.of_last_part(&it)) {
+            return Some(self.post(slug, fragment));
+        }
         absolute.filter(|_| !has_host(href))
     }
 
@@ -144,6 +149,11 @@ impl Lookup for PostLookup<'_> {
         };
         (matches!(whole.scheme(), "http" | "https") && whole.has_host()).then(|| whole.to_string())
     }
+}
+
+/// Whether an address is a path from the root of whatever host it stands on.
+pub(super) fn is_from_root(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
 }
 
 fn has_host(address: &str) -> bool {

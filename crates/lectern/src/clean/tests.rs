@@ -132,7 +132,7 @@ fn links_are_kept_where_they_lead_somewhere() {
     for lost in
         ["next.html", "../up", "?q=1", "#", "ftp://example.org/", "/\\evil.example", "tel:1"]
     {
-        check(&format!("<a href=\"{lost}\">x</a>"), &format!("<a {REL}>x</a>"));
+        check(&format!("<a href=\"{lost}\">x</a>"), "<a>x</a>");
     }
 }
 

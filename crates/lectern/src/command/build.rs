@@ -17,6 +17,7 @@ pub(crate) fn build(args: BuildArgs) -> Result<u8> {
     let publishing = &mut content.publishing;
     publishing.hosts = args.hosts.or(publishing.hosts.take());
     publishing.precompress |= args.precompress;
+    publishing.share_images |= args.share_images;
     let is_bar_wanted = !args.read.quiet && !args.read.json;
     let written = (|| {
         if content.assembled.archive.posts.is_empty() {

@@ -86,12 +86,22 @@ fn choose(reading: &mut Reading, config: &Config) {
         if let (true, Some(authors)) = (draft.authors.is_empty(), &config.authors) {
             draft.authors.clone_from(authors);
         }
+        if let (None, Some(old)) = (&draft.address, &config.old_address) {
+            draft.address = Some(old_address(old, &draft.aliases));
+        }
         if config.comments == Some(false) {
             let losses = &mut reading.tallies[draft.source].changes.losses;
             losses.add("comments left out by choice", draft.comments.len());
             draft.comments.clear();
         }
     }
+}
+
+/// Where a post stood on the old site: at its first old address, else somewhere below the site's.
+fn old_address(old: &Base, aliases: &[String]) -> String {
+    let path = aliases.iter().find(|it| it.starts_with('/') && !it.contains('?'));
+    let whole = url::Url::parse(&old.address).and_then(|it| it.join(path.map_or("", |it| it)));
+    whole.map_or_else(|_| old.address.clone(), |it| it.to_string())
 }
 
 /// What happened to each source, and the problems of each.
@@ -147,6 +157,7 @@ fn publishing(config: &Config) -> Publishing {
         feed_posts: config.feed_posts.unwrap_or(20) as usize,
         hosts: config.hosts.clone(),
         precompress: config.precompress == Some(true),
+        share_images: config.share_images == Some(true),
     }
 }
 

@@ -33,6 +33,22 @@ pub(crate) fn theme(config: &Config) -> Theme {
     Theme { light: colours(light), dark: colours(dark) }
 }
 
+/// Accent, background and text on light paper, as red, green and blue: the publisher's, else our own.
+pub(crate) fn on_light(theme: &Theme) -> [[u8; 3]; 3] {
+    let Colours { accent, background, text } = &theme.light;
+    let mut chosen = [accent, background, text].into_iter().zip(OWN[0].1);
+    std::array::from_fn(|_| {
+        let (own, ours) = chosen.next().unzip();
+        parts(own.and_then(Option::as_deref).or(ours).unwrap_or_default())
+    })
+}
+
+/// Red, green and blue of `#rrggbb`; 0 where it is anything else.
+fn parts(colour: &str) -> [u8; 3] {
+    let part = |at: usize| u8::from_str_radix(colour.get(at..at + 2).unwrap_or_default(), 16);
+    [1, 3, 5].map(|at| part(at).unwrap_or_default())
+}
+
 /// What of a publisher's colours is hard to read.
 pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -68,12 +84,12 @@ fn contrast(one: &str, other: &str) -> f64 {
 
 /// WCAG 2.2's relative luminance of `#rrggbb`, 0 to 1; 0 for anything else.
 fn luminance(colour: &str) -> f64 {
-    let part = |at: usize| {
-        let digits = colour.get(at..at + 2).unwrap_or_default();
-        let value = f64::from(u8::from_str_radix(digits, 16).unwrap_or_default()) / 255.0;
+    let part = |it: u8| {
+        let value = f64::from(it) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    let [red, green, blue] = parts(colour);
+    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
 }
 
 #[cfg(test)]
@@ -94,6 +110,13 @@ mod tests {
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
         assert!((contrast("#767676", "#ffffff") - 4.54).abs() < 0.01, "the greyest AA on white");
         assert!(contrast("#777777", "#ffffff") < 4.5);
+    }
+
+    #[test]
+    fn light_paper_has_the_publishers_colours_and_ours_where_there_is_none() {
+        let light = Colours { text: Some("#010203".to_owned()), ..Colours::default() };
+        let [accent, background, text] = on_light(&Theme { light, ..Theme::default() });
+        assert_eq!((accent, background, text), ([0x8a, 0x2f, 0x16], [0xfb, 0xf9, 0xf4], [1, 2, 3]));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(crate) const KEYS: &[&str] = &[
     "feed_posts",
     "hosts",
     "precompress",
+    "share_images",
     "accent_light",
     "background_light",
     "text_light",
@@ -26,6 +27,7 @@ pub(crate) const KEYS: &[&str] = &[
     "comments",
     "pages",
     "images",
+    "old_address",
     "time_zone",
 ];
 
@@ -34,6 +36,7 @@ pub(super) fn wanted(key: &str) -> &'static str {
     match key {
         "language" => "a language such as \"en\" or \"pt-BR\"",
         "base_url" => "an address such as \"https://example.org/blog/\"",
+        "old_address" => "a whole address such as \"https://old.example/blog/\"",
         "page_size" => "a whole number from 1 to 200",
         "posts" | "feeds" => "\"whole\" or \"excerpts\"",
         "feed_posts" => "a whole number from 1 to 1000",
@@ -45,7 +48,9 @@ pub(super) fn wanted(key: &str) -> &'static str {
             "a list of links such as { label = \"About\", address = \"/post/about/\" }, whose \
              addresses begin with /, https://, http:// or mailto:"
         }
-        "drafts" | "future" | "expired" | "comments" | "pages" | "precompress" => "true or false",
+        "drafts" | "future" | "expired" | "comments" | "pages" | "precompress" | "share_images" => {
+            "true or false"
+        }
         "images" => "\"copy\", \"link\" or \"drop\"",
         "time_zone" => "a zone such as \"Europe/Berlin\", or an offset such as \"+02:00\"",
         it if it.ends_with("_light") || it.ends_with("_dark") => "a colour such as \"#8a2f16\"",

@@ -76,7 +76,8 @@ fn every_key_of_the_struct_is_read_from_the_file() {
                 comments = false\npages = false\nimages = \"drop\"\ntime_zone = \"-03:30\"\n\
                 navigation = [{ label = \"About\", address = \"/post/about/\" }]\n\
                 feeds = \"excerpts\"\nfeed_posts = 5\nhosts = [\"github\", \"nginx\"]\n\
-                precompress = true\n\
+                precompress = true\nshare_images = true\n\
+                old_address = \"https://old.example/b\"\n\
                 accent_light = \"#f00\"\nbackground_light = \"#fff\"\ntext_light = \"#000\"\n\
                 accent_dark = \"#ff0000\"\nbackground_dark = \"#000\"\ntext_dark = \"#FFF\"\n";
     let (config, problems) = parse("lectern.toml", text);
@@ -96,6 +97,8 @@ fn every_key_of_the_struct_is_read_from_the_file() {
         feed_posts,
         hosts,
         precompress,
+        share_images,
+        old_address,
         accent_light,
         background_light,
         text_light,
@@ -122,6 +125,8 @@ fn every_key_of_the_struct_is_read_from_the_file() {
     assert_eq!(base_url.unwrap().path, "/b/");
     assert_eq!((page_size, images), (Some(20), Some(Images::Drop)));
     assert_eq!((feeds, feed_posts, precompress), (Some(false), Some(5), Some(true)));
+    assert_eq!(share_images, Some(true));
+    assert_eq!(old_address.unwrap().address, "https://old.example/b/");
     assert_eq!(hosts.unwrap(), [Host::Github, Host::Nginx]);
     assert_eq!(authors.unwrap(), ["A", "B"]);
     assert_eq!(navigation.unwrap()[0].address, "/post/about/");

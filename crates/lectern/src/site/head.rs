@@ -2,6 +2,7 @@
 
 use super::pages::{Kind, Page};
 use crate::base::Base;
+use crate::share;
 use crate::text::escape;
 use lectern_archive::{Archive, Post, Term};
 use serde_json::{Value, json};
@@ -15,8 +16,8 @@ pub(crate) struct Heads<'a> {
 
 impl Heads<'_> {
     /// The HTML of a page's head besides title and description. `title` is the window's, plain
-    /// text.
-    pub(crate) fn of(&self, page: &Page, title: &str) -> String {
+    /// text; `drawn` the file of the image that was drawn for a post, from the site's root.
+    pub(crate) fn of(&self, page: &Page, title: &str, drawn: Option<&str>) -> String {
         let mut head = Head::default();
         if page.kind == Kind::Aside {
             head.meta("name", "robots", "noindex");
@@ -32,8 +33,16 @@ impl Heads<'_> {
             head.link("canonical", "", "", &whole);
             head.meta("property", "og:url", &whole);
         }
-        self.open_graph(page, title, &mut head);
-        head.data(&json!({ "@context": "https://schema.org", "@graph": self.graph(page, title) }));
+        let image = match page.kind {
+            Kind::Post(_, Some(own)) => self.whole_path(own),
+            _ => drawn.and_then(|it| self.whole(it)),
+        };
+        self.open_graph(page, title, image.as_deref(), &mut head);
+        if let (Kind::Post(post, None), Some(_)) = (&page.kind, &image) {
+            self.drawn(post, &mut head);
+        }
+        let graph = self.graph(page, title, image);
+        head.data(&json!({ "@context": "https://schema.org", "@graph": graph }));
         head.html
     }
 
@@ -63,7 +72,15 @@ impl Heads<'_> {
         }
     }
 
-    fn open_graph(&self, page: &Page, title: &str, head: &mut Head) {
+    /// What is known of an image that we drew: its size, and what can be read on it.
+    fn drawn(&self, post: &Post, head: &mut Head) {
+        head.meta("property", "og:image:width", &share::WIDTH.to_string());
+        head.meta("property", "og:image:height", &share::HEIGHT.to_string());
+        let alt = format!("{} – {}", post.title, self.archive.site.title);
+        head.meta("property", "og:image:alt", &alt);
+    }
+
+    fn open_graph(&self, page: &Page, title: &str, image: Option<&str>, head: &mut Head) {
         let site = &self.archive.site;
         let (kind, title) = match &page.kind {
             Kind::Post(post, _) => ("article", post.title.as_str()),
@@ -73,10 +90,6 @@ impl Heads<'_> {
         head.meta("property", "og:title", title);
         head.meta("property", "og:description", &page.description);
         head.meta("property", "og:site_name", &site.title);
-        let image = match page.kind {
-            Kind::Post(_, image) => image.and_then(|it| self.whole_path(it)),
-            _ => None,
-        };
         image.iter().for_each(|it| head.meta("property", "og:image", it));
         if let Kind::Post(post, _) = &page.kind {
             let days = [("published", post.date), ("modified", post.updated)];
@@ -95,12 +108,12 @@ impl Heads<'_> {
     }
 
     /// The page in the words of schema.org.
-    fn graph(&self, page: &Page, title: &str) -> Vec<Value> {
+    fn graph(&self, page: &Page, title: &str, image: Option<String>) -> Vec<Value> {
         let site = &self.archive.site;
         let address = self.whole(&page.address());
         let mut thing = match &page.kind {
             Kind::Home if page.previous.is_none() => return vec![self.web_site()],
-            Kind::Post(post, image) => self.posting(post, image.and_then(|it| self.whole_path(it))),
+            Kind::Post(post, _) => self.posting(post, image),
             _ => json!({ "@type": "CollectionPage", "name": title, "inLanguage": site.language }),
         };
         set(&mut thing, "description", text(&page.description));

@@ -15,6 +15,8 @@ use crate::assemble::Assembled;
 use anyhow::Result;
 use std::str::FromStr;
 
+pub(super) use old::with_query;
+
 pub(crate) use limits::{Size, notes as limit_notes};
 use old::Old;
 

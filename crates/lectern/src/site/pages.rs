@@ -131,8 +131,8 @@ fn fixed(archive: &Archive) -> Vec<Page<'_>> {
             Kind::Overview("All posts"),
         ),
         ("search/index.html", format!("Search {site}"), Kind::Aside),
-        ("shelf/index.html", String::new(), Kind::Aside),
-        ("404.html", String::new(), Kind::Aside),
+        ("shelf/index.html", format!("What you keep of {site} on this device"), Kind::Aside),
+        ("404.html", format!("There is no such page on {site}"), Kind::Aside),
     ];
     pages.into_iter().map(page).collect()
 }
@@ -143,7 +143,10 @@ fn lists(archive: &Archive) -> Vec<List> {
     let mut lists = vec![List {
         folder: String::new(),
         name: String::new(),
-        description: site.description.clone(),
+        description: match site.description.as_str() {
+            "" => format!("{} on {}", n_posts(archive.posts.len()), site.title),
+            own => own.to_owned(),
+        },
         posts: archive.posts.len(),
         has_feed: true,
     }];

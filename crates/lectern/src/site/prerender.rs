@@ -3,6 +3,7 @@
 use super::head::Heads;
 use super::output::Output;
 use super::pages;
+use super::share::Shares;
 use super::template::{Template, Values};
 use crate::assemble::{Assembled, Bodies};
 use crate::base::Base;
@@ -22,6 +23,7 @@ pub(crate) fn write(
     template: &Template,
     base: &Base,
     assembled: &Assembled,
+    shares: &Shares<'_>,
     step: impl Fn() + Sync,
 ) -> Result<()> {
     let Assembled { archive, bodies, .. } = assembled;
@@ -35,12 +37,13 @@ pub(crate) fn write(
         let made = press.page(&address);
         // A page without a text that it should have is never written.
         failure.check()?;
+        let drawn = shares.of(&page.kind)?;
         let html = template.fill(Values {
             language: &archive.site.language,
             title: &made.title,
             description: &page.description,
             address: &address,
-            head: &heads.of(&page, &made.title),
+            head: &heads.of(&page, &made.title, drawn.as_deref()),
             page: &made.html,
         });
         output.write(&page.path, html.as_bytes())

@@ -2,7 +2,7 @@
 
 use super::hosts::Host;
 
-/// Which feeds, for which hosts, and whether compressed ahead.
+/// Which feeds, for which hosts, whether compressed ahead, and whether with images to share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Publishing {
     /// Whether feeds hold whole posts; left open, those of the site do and those of terms do not.
@@ -13,4 +13,6 @@ pub(crate) struct Publishing {
     pub(crate) hosts: Option<Vec<Host>>,
     /// Whether compressed copies stand beside files.
     pub(crate) precompress: bool,
+    /// Whether an image is drawn for posts that have none.
+    pub(crate) share_images: bool,
 }

@@ -55,6 +55,7 @@ const MARKS: [&str; 6] = [
 
 impl Template {
     pub(crate) fn new(html: &str, base: &str, build: &str) -> Self {
+        let html = tidy(html);
         let html =
             html.replace("/__shell__/", &format!("{base}b/{build}/")).replace("__BASE__", base);
         let mut parts = Vec::new();
@@ -92,6 +93,12 @@ impl Template {
     }
 }
 
+/// What Trunk leaves, without lines of nothing but spaces and in one way of writing tags.
+fn tidy(html: &str) -> String {
+    let lines = html.lines().map(str::trim_end).filter(|it| !it.is_empty());
+    lines.map(|it| it.replace("\"/>", "\">") + "\n").collect()
+}
+
 /// The first mark of a text: where it stands, and which it is.
 fn first_mark(text: &str) -> Option<(usize, usize)> {
     let found = MARKS.iter().enumerate().filter_map(|(idx, it)| Some((text.find(it)?, idx)));
@@ -106,7 +113,7 @@ mod tests {
     fn marks_become_values_and_a_title_that_holds_a_mark_stays_a_title() {
         let template = Template::new(
             "<a href=\"__BASE__\" src=/__shell__/x.js lang=__LANGUAGE__>__TITLE__|__DESCRIPTION__\
-             <!-- __HEAD__ --><b c=\"__ADDRESS__\"><!-- __PAGE__ --></b>",
+             <!-- __HEAD__ --><b c=\"__ADDRESS__\"><!-- __PAGE__ --></b>  \n\n<link href=\"x\"/>",
             "/b/",
             "0123",
         );
@@ -121,7 +128,8 @@ mod tests {
         assert_eq!(
             template.fill(values),
             "<a href=\"/b/\" src=/b/b/0123/x.js lang=en>\
-             &quot;__BASE__&quot; &amp; &lt;__DESCRIPTION__&gt;|D<meta><b c=\"/b/x/\"><p>__TITLE__</p></b>"
+             &quot;__BASE__&quot; &amp; &lt;__DESCRIPTION__&gt;|D<meta><b c=\"/b/x/\"><p>__TITLE__</p></b>\n\
+             <link href=\"x\">\n"
         );
     }
 }

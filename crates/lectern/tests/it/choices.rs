@@ -2,6 +2,7 @@
 
 use crate::support::{Run, Written, build, fixture, lectern, text, tree};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -215,4 +216,79 @@ fn a_text_of_tags_is_cut_at_spaces_where_jekyll_wrote_it_and_not_where_hugo_did(
     let mut names: Vec<_> = site.manifest.tags.iter().map(|it| it.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["five six", "one", "three four", "two"]);
+}
+
+#[test]
+fn an_image_is_drawn_for_each_post_that_has_none_where_the_publisher_wants_it() {
+    let temp = tempfile::tempdir().unwrap();
+    write(temp.path(), "posts/plain.md", "---\ntitle: Plain\ndate: 2024-05-31\n---\ntext\n");
+    write(temp.path(), "posts/own.md", "---\ntitle: Own\n---\n![a dot](dot.gif)\n");
+    write(temp.path(), "posts/dot.gif", DOT);
+    let drawn = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
+        files.keys().filter(|it| it.ends_with("-share.png")).cloned().collect()
+    };
+    let settings = "share_images = true\nbase_url = \"https://a.example/b/\"\n";
+    built(temp.path(), settings);
+    let files = tree(&temp.path().join("site"));
+    let [path] = &drawn(&files)[..] else { panic!("{:?}", files.keys()) };
+    let bytes = &files[path];
+    assert_eq!(path[6..22], lectern_archive::name(bytes)[..16], "named by its bytes");
+    let size = imagesize::blob_size(bytes).unwrap();
+    assert_eq!((size.width, size.height), (1200, 630));
+    let page = |slug: &str| {
+        let bytes = files[&format!("post/{slug}/index.html")].clone();
+        String::from_utf8(bytes).unwrap()
+    };
+    for part in [
+        format!("<meta property=\"og:image\" content=\"https://a.example/b/{path}\">"),
+        "<meta property=\"og:image:width\" content=\"1200\">".to_owned(),
+        "<meta property=\"og:image:height\" content=\"630\">".to_owned(),
+        "<meta property=\"og:image:alt\" content=\"Plain – Posts\">".to_owned(),
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned(),
+        format!("\"image\":\"https://a.example/b/{path}\""),
+    ] {
+        assert!(page("plain").contains(&part), "{part} in {}", page("plain"));
+    }
+    assert!(page("own").contains("-dot.gif\">") && !page("own").contains("og:image:width"));
+
+    // The next build takes what stands there, draws anew what was damaged, and takes it all away.
+    fs::write(temp.path().join("site").join(path), b"damaged").unwrap();
+    built(temp.path(), settings);
+    assert_eq!(tree(&temp.path().join("site"))[path], *bytes);
+    let before = fs::metadata(temp.path().join("site").join(path)).unwrap().modified().unwrap();
+    built(temp.path(), settings);
+    let after = fs::metadata(temp.path().join("site").join(path)).unwrap().modified().unwrap();
+    assert_eq!(before, after, "an image that stands there is not written again");
+    let (report, _) = built(temp.path(), "share_images = true\n");
+    assert!(drawn(&tree(&temp.path().join("site"))).is_empty());
+    assert!(report["notes"].to_string().contains("no share images were drawn"), "{report}");
+}
+
+#[test]
+fn links_from_the_root_lead_to_posts_to_the_old_site_or_to_a_problem() {
+    let temp = tempfile::tempdir().unwrap();
+    let body = "[a](/blog/one) [b](/blog/one.html#x) [c](/docs/api) [d](/docs/more) [e](/tags/) \
+                [f](/feed.xml)\n";
+    write(temp.path(), "posts/one.md", "---\ntitle: One\n---\ntext\n");
+    write(temp.path(), "posts/two.md", format!("---\ntitle: Two\n---\n{body}"));
+    let html = |site: &Written| {
+        let at = site.slugs().iter().position(|it| *it == "two").unwrap();
+        site.html[at].clone()
+    };
+    let (report, site) = built(temp.path(), "");
+    let problems = report["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    let what = problems[0]["what"].as_str().unwrap();
+    assert!(what.contains("not here, 2 times (\"/docs/api\", \"/docs/more\")"), "{what}");
+    assert!(problems[0]["fix"].as_str().unwrap().contains("old_address"), "{problems:#?}");
+    assert!(html(&site).contains("href=\"/post/one/\""), "{}", html(&site));
+    assert!(html(&site).contains("href=\"/post/one/#one:x\""), "{}", html(&site));
+    assert!(html(&site).contains("href=\"/docs/api\""), "{}", html(&site));
+
+    let (report, site) = built(temp.path(), "old_address = \"https://old.example/blog/\"\n");
+    assert_eq!(report["problems"].as_array().map(Vec::len), Some(0), "{report}");
+    assert!(html(&site).contains("href=\"/post/one/\""), "{}", html(&site));
+    assert!(html(&site).contains("href=\"https://old.example/docs/api\""), "{}", html(&site));
+    let (report, _) = built(temp.path(), "old_address = \"/blog/\"\n");
+    assert!(report.to_string().contains("a whole address such as"), "{report}");
 }

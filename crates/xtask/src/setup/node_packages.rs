@@ -16,6 +16,9 @@ const SHELL_LOCK: &str = include_str!("../../npm/shell/package-lock.json");
 const PEERS_MANIFEST: &str = include_str!("../../npm/bench/package.json");
 const PEERS_LOCK: &str = include_str!("../../npm/bench/package-lock.json");
 
+const JUDGE_MANIFEST: &str = include_str!("../../npm/lighthouse/package.json");
+const JUDGE_LOCK: &str = include_str!("../../npm/lighthouse/package-lock.json");
+
 /// The oldest Node whose test runner we rely on.
 const OLDEST_NODE: version::Version = (20, 11, 0);
 
@@ -60,6 +63,19 @@ pub(super) fn peers_are_present(project: &Project) -> bool {
 
 pub(super) fn install_peers(project: &Project) -> Result<String, String> {
     install(&folder(project, "bench", PEERS_LOCK), PEERS_MANIFEST, PEERS_LOCK)
+}
+
+/// The folder that holds Lighthouse.
+pub(crate) fn judge(project: &Project) -> PathBuf {
+    folder(project, "lighthouse", JUDGE_LOCK).join("node_modules")
+}
+
+pub(super) fn judge_is_present(project: &Project) -> bool {
+    judge(project).is_dir()
+}
+
+pub(super) fn install_judge(project: &Project) -> Result<String, String> {
+    install(&folder(project, "lighthouse", JUDGE_LOCK), JUDGE_MANIFEST, JUDGE_LOCK)
 }
 
 /// Whether `tests/e2e/node_modules` leads to packages that fit the lock file.

@@ -48,7 +48,7 @@ fn head(archive: &Archive, base: &str, path: &str, kind: Kind) -> String {
         previous: None,
         next: Some("page/2/".to_owned()),
     };
-    Heads { archive, base: &base }.of(&page, "T")
+    Heads { archive, base: &base }.of(&page, "T", None)
 }
 
 /// What the data block says.

@@ -32,7 +32,7 @@ pub(crate) fn notes(size: Size<'_>, hosts: Option<&[Host]>) -> Vec<String> {
     if counts(Host::Cloudflare) && files > CLOUDFLARE_FILES {
         notes.push(format!(
             "{} are more than the {} that Cloudflare Pages takes in its free plan: raise page_size, \
-             leave out precompress, or take another host",
+             leave out precompress and share_images, or take another host",
             count(files, "file", "files"),
             grouped(CLOUDFLARE_FILES as u64)
         ));

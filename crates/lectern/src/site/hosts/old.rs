@@ -55,7 +55,7 @@ pub(super) fn all(
 
 /// Path and query of an old address that has a query; `None` for others, and where it holds
 /// anything that could mean something in a host's file.
-fn with_query(address: &str) -> Option<(String, String)> {
+pub(in crate::site) fn with_query(address: &str) -> Option<(String, String)> {
     let address = address.split('#').next().unwrap_or_default().trim();
     let (path, query) = address.split_once('?')?;
     let path = match path.split_once("//") {

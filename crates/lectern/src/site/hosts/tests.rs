@@ -29,6 +29,9 @@ fn limits_are_named_with_what_to_do_for_the_hosts_asked_for() {
     let notes = limit_notes(large, None);
     assert_eq!(notes.len(), 3, "{notes:#?}");
     assert!(notes[0].contains("20,001 files") && notes[0].contains("20,000"), "{notes:#?}");
+    for way_out in ["page_size", "precompress", "share_images", "another host"] {
+        assert!(notes[0].contains(way_out), "{way_out} in {notes:#?}");
+    }
     assert!(notes[1].contains("media/film.mp4"), "{notes:#?}");
     assert_eq!(limit_notes(large, Some(&[Host::Nginx])), Vec::<String>::new());
     assert_eq!(limit_notes(large, Some(&[Host::Github])).len(), 1);

@@ -92,6 +92,7 @@ fn nothing_stands_over_a_page_or_over_another_old_address() {
         (1, "/2011/x.html"),
         (0, "/2011/x.html/y"),
         (0, "/?p=1"),
+        (0, "/?p=\"1"),
     ]);
     let paths: Vec<_> = plan.all.iter().map(|it| (it.path.as_str(), it.post)).collect();
     assert_eq!(paths, [("2011/x.html", 1), ("old/index.html", 0)]);
@@ -111,7 +112,7 @@ fn nothing_stands_over_a_page_or_over_another_old_address() {
     );
     assert_eq!(
         all.losses.iter().collect::<Vec<_>>(),
-        [("old addresses not kept", 5), ("old addresses with a query left out", 1)]
+        [("old addresses not kept", 5), ("old addresses with an odd query left out", 1)]
     );
 }
 
@@ -131,4 +132,26 @@ fn the_page_leads_on_without_a_script() {
         "{page}"
     );
     assert!(!page.contains("<script") && !page.contains("<b>"), "{page}");
+}
+
+#[test]
+fn addresses_with_a_query_are_listed_below_the_sites_root_and_the_first_post_has_one() {
+    let alias = |post: usize, address: &str| Alias {
+        post,
+        source: String::new(),
+        address: address.to_owned(),
+    };
+    let aliases = [
+        alias(1, "/b/?p=1"),
+        alias(0, "https://old.example/?p=2"),
+        alias(0, "/b/?p=1"),
+        alias(0, "/x/show.asp?id=7"),
+        alias(0, "/plain/"),
+        alias(0, "/?p=\"3"),
+    ];
+    let text = |aliases: &[Alias]| old_queries::text(&archive(), aliases, &"/b/".parse().unwrap());
+    let expected =
+        "{\"?p=1\":\"post/%E5%90%8D/\",\"?p=2\":\"post/one/\",\"x/show.asp?id=7\":\"post/one/\"}\n";
+    assert_eq!(text(&aliases), expected);
+    assert_eq!(text(&[]), "{}\n");
 }
