@@ -127,7 +127,9 @@ async fn choosing_values_narrows_the_list_and_counts_follow() {
 #[wasm_bindgen_test]
 fn a_piece_that_changes_keeps_what_stays_the_same() {
     let row = |name: &str, state: &str| {
-        format!("<ul><li class=\"{state}\"><input type=\"checkbox\"{state}><a href=\"/\">{name}</a></li></ul>")
+        format!(
+            "<ul><li class=\"{state}\"><input type=\"checkbox\"{state}><a href=\"/\">{name}</a></li></ul>"
+        )
     };
     let list = write(&JsValue::NULL, &row("one", ""));
     document().body().unwrap().append_child(&list).unwrap();

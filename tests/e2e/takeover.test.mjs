@@ -217,6 +217,7 @@ for (const [name, path, change, said] of [
   ["the glue is missing", glue, null, reads],
   ["the glue is cut off", glue, cut, reads],
   ["the takeover is missing", file("takeover.js"), null, reads],
+  ["what writes the page is missing", file("page.js"), null, reads],
   ["the boot script is missing", file("boot.js"), null, null],
   ["the pointer is missing", pointer, null, /missing on the site/],
   ["the pointer is damaged", pointer, cut, /not an archive/],
