@@ -1,7 +1,7 @@
 //! The finished folder: archive, shell and a page for every address.
 //!
-//! The order of writing keeps an old site readable until the new one is whole: first files under
-//! new names (shell, archive parts, manifest), then the pages, then `data/current.json`, which
+//! The order of writing keeps an old site readable until the new one is whole: first the shell, under
+//! a new name, then the archive's parts, under new names, and the pages, then `data/current.json`, which
 //! makes the new archive current, and last what an earlier build wrote and nobody needs now.
 
 mod feeds;
@@ -34,7 +34,7 @@ use lectern_archive::{Archive, File, IndexFile, POINTER_PATH, Pointer, Sizes, en
 use output::Output;
 use rayon::prelude::*;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use template::Template;
 
 pub use hosts::Host;
@@ -69,18 +69,21 @@ pub(crate) fn write(
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
     })?;
     media::write(&output, &assembled.media)?;
-    let start = Instant::now();
-    let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
-    let took = start.elapsed();
-    let put = |file: &File| output.write(&file.path, &file.bytes);
-    let mut pointer = each_file(archive, bodies, index, put)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
     let shares = Shares::new(&output, cache, archive, base, publishing);
-    prerender::write(&output, &template, base, assembled, &shares, &step)?;
-    redirects.par_iter().try_for_each(|redirect| {
-        step();
-        output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
-    })?;
+    // Most of the index is made by one thread; the pages do not need it.
+    let (data, pages) = rayon::join(
+        || data(&output, archive, bodies),
+        || {
+            prerender::write(&output, &template, base, assembled, &shares, &step)?;
+            redirects.par_iter().try_for_each(|redirect| {
+                step();
+                output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
+            })
+        },
+    );
+    let (mut pointer, took) = data?;
+    pages?;
     others(&output, content, base)?;
     if publishing.precompress {
         precompress::write(&output)?;
@@ -93,6 +96,16 @@ pub(crate) fn write(
         notes.extend(publishing.share_images.then(|| share::NO_ADDRESS.to_owned()));
     }
     Ok((Totals { index: took, ..output.finish()? }, notes))
+}
+
+/// Writes the archive's parts with the index, and returns the pointer to them and how long the index
+/// took, beside what else was done meanwhile.
+fn data(output: &Output<'_>, archive: &Archive, bodies: &Bodies) -> Result<(Pointer, Duration)> {
+    let start = Instant::now();
+    let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
+    let took = start.elapsed();
+    let put = |file: &File| output.write(&file.path, &file.bytes);
+    Ok((each_file(archive, bodies, index, put)?, took))
 }
 
 const NO_ADDRESS: &str = "the site's address is not known, so feeds lead only to its path and \
