@@ -2,9 +2,11 @@
 //! library nor the router, and fits on a screen.
 
 mod active_filters;
+mod calendar;
 mod date_range;
 mod facet_panel;
 mod facet_values;
+mod link_list;
 mod marked;
 mod marks_line;
 mod notice;
@@ -21,9 +23,11 @@ mod term_links;
 mod view_switch;
 
 pub(crate) use active_filters::ActiveFilters;
+pub(crate) use calendar::calendar;
 pub(crate) use date_range::DateRange;
 pub(crate) use facet_panel::FacetPanel;
 pub(crate) use facet_values::FacetValues;
+pub(crate) use link_list::{Link, folded_links, titled_links};
 pub(crate) use marked::marked;
 pub(crate) use marks_line::MarksLine;
 pub(crate) use notice::{Failure, Waiting};

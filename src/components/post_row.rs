@@ -23,6 +23,7 @@ pub(crate) fn PostRow(
 ) -> impl IntoView {
     let language = facts.with_untracked(|it| it.language.clone());
     let title_language = language.clone();
+    let id = facts.with_untracked(|it| it.id.clone());
     let text = move || {
         let language = language.clone();
         if whole.get() {
@@ -45,7 +46,7 @@ pub(crate) fn PostRow(
     };
     let title = move || facts.with(|it| view! { <a href=it.href.clone()>{marked(&it.title)}</a> });
     view! {
-        <article class="post-row" class:is-whole=move || whole.get()>
+        <article class="post-row" data-post=id class:is-whole=move || whole.get()>
             <h2 class="post-row-title" lang=title_language dir="auto">{live(title)}</h2>
             {live(move || view! { <PostFacts facts=facts.get() /> })}
             {live(text)}

@@ -40,7 +40,11 @@ pub(crate) fn SiteHeader(
         <header class="site-header">
             <a class="site-name" href=home aria-label=nameless>{live(name)}</a>
             {children()}
-            <nav aria-label="Site"><ul>{links}</ul></nav>
+            <nav aria-label="Site"><ul>{links}<li>
+                <button type="button" class="settings-button" data-do="settings" aria-haspopup="dialog">
+                    "Aa"<span class="visually-hidden">" Settings"</span>
+                </button>
+            </li></ul></nav>
         </header>
     }
 }

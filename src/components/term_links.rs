@@ -26,6 +26,9 @@ impl TermLink {
     }
 }
 
+/// How much a term weighs, from the most used on.
+const WEIGHTS: [&str; 5] = ["is-heaviest", "is-heavy", "is-middling", "is-light", "is-lightest"];
+
 /// A named list of terms with their counts.
 #[component]
 pub(crate) fn TermLinks(
@@ -36,13 +39,20 @@ pub(crate) fn TermLinks(
     /// Where all of them are, and what that link says.
     #[prop(optional_no_strip)]
     all: Option<(String, String)>,
+    /// Whether each is marked by how often it is used, so that it can be shown so.
+    #[prop(optional)]
+    is_weighed: bool,
 ) -> impl IntoView {
+    let most = links.iter().map(|it| it.count).max().unwrap_or(1).max(1);
+    // Powers of two apart: a few terms have most posts.
+    let weight = |count: u32| WEIGHTS[((most / count.max(1)).ilog2() as usize).min(4)];
     let links: Vec<_> = links
         .into_iter()
         .map(|TermLink { href, name, count }| {
+            let weight = is_weighed.then(|| weight(count));
             let count = number(count as usize);
             view! {
-                <li><a href=href>{name}</a><span class="term-count">{count}</span></li>
+                <li class=weight><a href=href>{name}</a><span class="term-count">{count}</span></li>
             }
         })
         .collect();

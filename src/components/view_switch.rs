@@ -45,6 +45,7 @@ pub(crate) fn ViewSwitch(
                     on_sort.run(Sort::parse(&event_target_value(&it)).unwrap_or_default());
                 }>{live(options)}</select>
             </label>
+            <button type="button" class="rows-switch" data-do="rows">"Dense"</button>
             <nav aria-label="Form of the list">
                 <ul>{form(false, "Excerpts")}{form(true, "Whole posts")}</ul>
             </nav>

@@ -1,5 +1,7 @@
 //! One post.
 
+mod onward;
+
 use super::NotFoundPage;
 use crate::asked::Asked;
 use crate::components::*;
@@ -8,6 +10,7 @@ use crate::library::{Library, Loading};
 use crate::model::{Address, language_name};
 use crate::reactive::{effect, live, memo};
 use leptos::prelude::*;
+use onward::{onward, post_contents, post_series};
 
 /// A post with its text, its terms, and the ways on.
 #[component]
@@ -34,7 +37,10 @@ pub(crate) fn PostPage(
     let body = {
         let language = language.clone();
         move || match html.get() {
-            Loading::Here(html) => view! { <PostBody html language=language.clone() /> }.into_any(),
+            Loading::Here(html) => {
+                let contents = post_contents(&html);
+                view! { {contents}<PostBody html language=language.clone() /> }.into_any()
+            }
             Loading::Waiting => view! { <Waiting words="Fetching the text …" /> }.into_any(),
             Loading::Failed(error) => {
                 let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
@@ -64,19 +70,25 @@ pub(crate) fn PostPage(
         });
         is_found.get().then(|| view! { <MarksLine on_clear /> })
     };
-    let title = facts.title.clone();
+    let (title, id) = (facts.title.clone(), post.id.clone());
     view! {
-        <article class="post">
+        <article class="post" data-post=id>
             <header class="post-head">
                 <h1 tabindex="-1" lang=language dir="auto">{title}</h1>
                 <PostFacts facts=facts.clone() />
                 {live(move || translations(library, number))}
+                {live(move || post_series(library, number))}
             </header>
             {live(marks)}
             {live(body)}
             <PostTags facts />
+            <p class="post-acts">
+                <button type="button" data-do="share">"Share"</button>
+                <a href="#main" rel="external">"Back to the top"</a>
+            </p>
         </article>
         {comments}
+        {live(move || onward(library, number))}
         {neighbours(library, number)}
     }
     .into_any()

@@ -23,7 +23,8 @@ pub(crate) fn TermsPage(
         <div class="terms-page">
             <h1 tabindex="-1">{heading(&catalog, &address)}</h1>
             {none}
-            <TermLinks links label=facet.legend() />
+            <button type="button" class="cloud-switch" data-do="terms">"As a cloud"</button>
+            <TermLinks links label=facet.legend() is_weighed=true />
         </div>
     })
 }

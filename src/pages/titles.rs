@@ -1,5 +1,6 @@
 //! Every title on one page.
 
+use crate::components::calendar;
 use crate::library::Library;
 use crate::model::{Address, Facet, count_of_posts, heading, month_name};
 use lectern_archive::Post;
@@ -25,10 +26,12 @@ pub(crate) fn TitlesPage(
             )
         })
         .collect();
+    let chart = calendar(&library.base(), catalog.posts().iter().filter_map(|it| it.date));
     Some(view! {
         <div class="titles-page">
             <h1 tabindex="-1">{heading(&catalog, &Address::Titles)}</h1>
             <p class="list-status">{count_of_posts(catalog.posts().len())}</p>
+            {chart}
             {sections}
         </div>
     })
