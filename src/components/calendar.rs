@@ -23,7 +23,8 @@ pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>) -> Option
     let head: Vec<_> = (1..=12)
         .map(|it| view! { <th scope="col"><abbr title=month_name(it)>{&month_name(it)[..1]}</abbr></th> })
         .collect();
-    let rows: Vec<_> = years.into_iter().map(|(year, months)| row(base, year, months, most)).collect();
+    let rows: Vec<_> =
+        years.into_iter().map(|(year, months)| row(base, year, months, most)).collect();
     let view = view! {
         <div class="calendar">
             <table>
@@ -37,7 +38,8 @@ pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>) -> Option
 }
 
 fn row(base: &Base, year: u16, months: [usize; 12], most: usize) -> AnyView {
-    let cells: Vec<AnyView> = (1..).zip(months).map(|(it, n)| cell(base, year, it, n, most)).collect();
+    let cells: Vec<AnyView> =
+        (1..).zip(months).map(|(it, n)| cell(base, year, it, n, most)).collect();
     let href = base.href(&Address::of(Facet::Year, &format!("{year:04}")));
     view! { <tr><th scope="row"><a href=href>{year}</a></th>{cells}</tr> }.into_any()
 }

@@ -25,7 +25,9 @@ pub(crate) fn link_list(links: Vec<Link>) -> AnyView {
 
 fn row(Link { href, text, language, class, is_here }: Link) -> AnyView {
     let current = is_here.then_some("page");
-    view! { <li class=class><a href=href lang=language aria-current=current>{text}</a></li> }.into_any()
+    let class = (!class.is_empty()).then_some(class);
+    view! { <li class=class><a href=href lang=language aria-current=current>{text}</a></li> }
+        .into_any()
 }
 
 /// A list behind its name: open where there is room beside the text, folded elsewhere.

@@ -50,10 +50,8 @@ pub fn related(catalog: &Catalog, number: u32) -> Vec<u32> {
     let near = &catalog.posts()[start..catalog.posts().len().min(at + NEAR + 1)];
     let language = catalog.language_of(post);
     let is_like = |it: &Post| catalog.language_of(it) == language && !is_together(post, it);
-    let mut scores: Vec<u32> = near
-        .iter()
-        .map(|it| if is_like(it) { score(it, &weights) } else { 0 })
-        .collect();
+    let mut scores: Vec<u32> =
+        near.iter().map(|it| if is_like(it) { score(it, &weights) } else { 0 }).collect();
     let mut found: Vec<u32> = (0..near.len() as u32)
         .filter(|it| scores[*it as usize] > 0 && start + *it as usize != at)
         .collect();
@@ -77,7 +75,11 @@ pub fn related(catalog: &Catalog, number: u32) -> Vec<u32> {
 /// The post's first category, and the numbers of its newest posts but for this one and those in
 /// `besides`; up to three.
 #[must_use]
-pub fn more_in<'a>(catalog: &'a Catalog, number: u32, besides: &[u32]) -> Option<(&'a Value, Vec<u32>)> {
+pub fn more_in<'a>(
+    catalog: &'a Catalog,
+    number: u32,
+    besides: &[u32],
+) -> Option<(&'a Value, Vec<u32>)> {
     let post = catalog.post(number)?;
     let category = *post.categories.first()?;
     let value = catalog.values(Facet::Category).get(category as usize)?;

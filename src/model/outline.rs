@@ -68,7 +68,8 @@ fn text_of(mut html: &str) -> String {
 
 /// A text without the references that the cleaner writes.
 fn unescaped(text: &str) -> String {
-    let pairs = [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    let pairs =
+        [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
@@ -138,7 +139,8 @@ mod tests {
     fn contents_are_headings_that_can_be_linked_to() {
         let html = "<h2 id=\"p:a\">A &amp; <code>b&lt;c</code></h2><p>x</p><h3 id=\"p:b\">B</h3>\
                     <h2>Nameless</h2><h4 id=\"p:d\">Deep</h4><h2 id=\"p:e\" title=\">\"> </h2><h2 id=\"p:c\">C</h2>";
-        let found: Vec<_> = contents(html).into_iter().map(|it| (it.level, it.anchor, it.text)).collect();
+        let found: Vec<_> =
+            contents(html).into_iter().map(|it| (it.level, it.anchor, it.text)).collect();
         let heading = |level, anchor: &str, text: &str| (level, anchor.to_owned(), text.to_owned());
         let expected =
             vec![heading(2, "p:a", "A & b<c"), heading(3, "p:b", "B"), heading(2, "p:c", "C")];
@@ -149,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_very_long_post_lists_its_highest_headings() {
-        let html: String = (0..200).map(|it| format!("<h2 id=\"a{it}\">A</h2><h3 id=\"b{it}\">B</h3>")).collect();
+        let html: String =
+            (0..200).map(|it| format!("<h2 id=\"a{it}\">A</h2><h3 id=\"b{it}\">B</h3>")).collect();
         let found = contents(&html);
         assert!(found.len() == 200 && found.iter().all(|it| it.level == 2));
     }

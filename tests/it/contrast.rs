@@ -32,7 +32,8 @@ fn colours(css: &str, selector: &str, light: &Colours) -> Colours {
     let block = css[at + selector.len()..].split('}').next().unwrap();
     let mut colours = light.clone();
     for line in block.lines() {
-        let Some((name, value)) = line.trim().strip_prefix("--").and_then(|it| it.split_once(": #"))
+        let Some((name, value)) =
+            line.trim().strip_prefix("--").and_then(|it| it.split_once(": #"))
         else {
             continue;
         };

@@ -85,7 +85,8 @@ fn what_is_like_a_post_is_no_part_of_its_series_and_in_its_language() {
 
 #[test]
 fn a_series_stands_in_the_order_of_its_parts() {
-    let it = catalog(vec![in_series("c", 3), in_series("a", 1), post("x", &[], &[]), in_series("b", 2)]);
+    let it =
+        catalog(vec![in_series("c", 3), in_series("a", 1), post("x", &[], &[]), in_series("b", 2)]);
     let (name, parts, at) = series(&it, 3).unwrap();
     assert_eq!((name.name.as_str(), parts, at), ("Ink", vec![1, 3, 0], 1));
     assert_eq!(series(&it, 2), None);

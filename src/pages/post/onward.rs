@@ -49,8 +49,8 @@ pub(super) fn onward(library: Library, number: u32) -> Option<AnyView> {
         let name = category.name.clone();
         titled_links(view! { "More in "<a href=href>{name}</a> }.into_any(), links(posts))
     });
-    let related = (!related.is_empty())
-        .then(|| titled_links("Related posts".into_any(), links(related)));
+    let related =
+        (!related.is_empty()).then(|| titled_links("Related posts".into_any(), links(related)));
     let is_any = next.is_some() || more.is_some() || related.is_some();
     is_any.then(|| {
         view! { <nav class="onward" aria-label="Read on">{next}{related}{more}</nav> }.into_any()

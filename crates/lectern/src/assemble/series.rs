@@ -170,11 +170,8 @@ mod tests {
 
     #[test]
     fn parts_are_numbered_oldest_first_and_without_gaps() {
-        let said = |part: Option<u32>| Draft {
-            series: Some("Lead".to_owned()),
-            part,
-            ..titled("x")
-        };
+        let said =
+            |part: Option<u32>| Draft { series: Some("Lead".to_owned()), part, ..titled("x") };
         // Newest first, as the archive has them.
         assert_eq!(parts(&[said(None), said(None)]), [Some(2), Some(1)]);
         assert_eq!(parts(&[said(Some(4)), titled("y"), said(Some(2))]), [Some(2), None, Some(1)]);
