@@ -3,12 +3,12 @@
 mod search_bar;
 
 use crate::asked::Asked;
-use crate::components::{Failure, SiteFooter, SiteHeader, Waiting};
+use crate::components::{Failure, site_footer, site_links, site_name, waiting};
 use crate::journey::Journey;
 use crate::library::{Library, LoadError, Opening};
 use crate::model::{Address, Catalog, Facet, Sort, count_of_posts, searched_for};
 use crate::pages::*;
-use crate::reactive::{live, memo};
+use crate::reactive::{live, memo, written};
 use leptos::prelude::*;
 use search_bar::SearchBar;
 
@@ -47,17 +47,22 @@ pub fn App(
     });
     let ready = memo(move || !matches!(stage.get(), Stage::Waiting | Stage::Failed(_)));
     journey.keep(library, address, ready);
-    let fact = move |of: fn(&Catalog) -> String| {
-        Signal::derive(move || library.catalog().map(|it| of(&it)).unwrap_or_default())
+    let fact =
+        move |of: fn(&Catalog) -> String| library.catalog().map(|it| of(&it)).unwrap_or_default();
+    let title = move || site_name(&fact(|it| it.site().title.clone()), &library.base());
+    let footer = move || {
+        let posts = fact(|it| count_of_posts(it.manifest().posts as usize));
+        site_footer(&fact(|it| it.site().description.clone()), &posts)
     };
-    let posts = fact(|it| count_of_posts(it.manifest().posts as usize));
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
-        <SiteHeader title=fact(|it| it.site().title.clone()) base=library.base() address>
+        <header class="site-header">
+            {written(title)}
             <SearchBar library journey asked />
-        </SiteHeader>
+            {written(move || address.with(|it| site_links(&library.base(), it)))}
+        </header>
         <main id="main" tabindex="-1">{live(move || page(library, journey, address, asked, stage.get()))}</main>
-        <SiteFooter description=fact(|it| it.site().description.clone()) posts />
+        {written(footer)}
         <p class="visually-hidden" aria-live="polite">{live(move || journey.announced())}</p>
     }
 }
@@ -101,7 +106,7 @@ fn page(
     stage: Stage,
 ) -> AnyView {
     match stage {
-        Stage::Waiting => view! { <Waiting words="Opening the archive …" /> }.into_any(),
+        Stage::Waiting => waiting("Opening the archive …").view(),
         Stage::Failed(error) => {
             let on_retry = Callback::new(move |()| library.open());
             view! {
@@ -114,9 +119,9 @@ fn page(
         }
         Stage::Posts => view! { <PostsPage library journey address asked /> }.into_any(),
         Stage::Post(slug) => view! { <PostPage library journey asked slug /> }.into_any(),
-        Stage::Terms(facet) => view! { <TermsPage library facet /> }.into_any(),
-        Stage::Titles => view! { <TitlesPage library /> }.into_any(),
+        Stage::Terms(facet) => terms_page(library, facet).view(),
+        Stage::Titles => titles_page(library).view(),
         Stage::Shelf => view! { <ShelfPage library /> }.into_any(),
-        Stage::Unknown(sought) => view! { <NotFoundPage library sought /> }.into_any(),
+        Stage::Unknown(sought) => not_found_page(library, &sought).view(),
     }
 }

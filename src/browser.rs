@@ -13,6 +13,7 @@ mod scroll;
 mod search_worker;
 mod storage;
 mod takeover;
+mod written;
 
 pub(crate) use document::{base_path, focus_heading, mount_point, set_title, shell_folder};
 pub use fetch::FetchError;
@@ -25,3 +26,4 @@ pub(crate) use scroll::{Scroll, keep_scroll};
 pub(crate) use search_worker::{Heard, SearchWorker};
 pub(crate) use storage::{store_lines, stored_lines};
 pub(crate) use takeover::{detached, on_mount, on_shown, prerendered_for, tell_page};
+pub(crate) use written::written;

@@ -20,6 +20,7 @@ mod asked;
 )]
 mod browser;
 mod components;
+mod html;
 mod journey;
 mod library;
 pub mod model;

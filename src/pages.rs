@@ -7,9 +7,9 @@ mod shelf;
 mod terms;
 mod titles;
 
-pub(crate) use not_found::NotFoundPage;
+pub(crate) use not_found::not_found_page;
 pub(crate) use post::PostPage;
 pub(crate) use posts::PostsPage;
 pub(crate) use shelf::ShelfPage;
-pub(crate) use terms::TermsPage;
-pub(crate) use titles::TitlesPage;
+pub(crate) use terms::terms_page;
+pub(crate) use titles::titles_page;

@@ -2,6 +2,7 @@
 //! piece of view for every closure that it is given, two kilobytes each, and one for all of them
 //! when the closure is boxed.
 
+use crate::html::Html;
 use leptos::prelude::*;
 
 /// A value that is worked out anew when something that it was made of changes.
@@ -35,4 +36,9 @@ pub(crate) fn live<V: IntoAny>(make: impl Fn() -> V + Send + 'static) -> AnyView
 
 fn boxed_live(make: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     (move || make()).into_any()
+}
+
+/// A piece of HTML that is written anew when something that it read changes.
+pub(crate) fn written(make: impl Fn() -> Html + Send + 'static) -> AnyView {
+    boxed_live(Box::new(move || make().view()))
 }

@@ -11,12 +11,20 @@ use lectern_reader::{App, Journey, Library};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::tachys::dom::document;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+// Loaded before the reader, as `boot.js` does.
+#[wasm_bindgen(module = "/public/page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = write)]
+    fn write(old: &JsValue, html: &str) -> Element;
+}
 
 /// A place of its own in the page, with the reader in it; both are gone when it is dropped.
 struct Page {
@@ -114,6 +122,28 @@ async fn choosing_values_narrows_the_list_and_counts_follow() {
     assert_eq!(page.count(".active-filters .chip"), 1);
     assert_eq!(page.count(".search-scope"), 1, "a search from here stays within the category");
     back_to(&before);
+}
+
+#[wasm_bindgen_test]
+fn a_piece_that_changes_keeps_what_stays_the_same() {
+    let row = |name: &str, state: &str| {
+        format!(
+            "<ul><li class=\"{state}\"><input type=\"checkbox\"{state}><a href=\"/\">{name}</a></li></ul>"
+        )
+    };
+    let list = write(&JsValue::NULL, &row("one", ""));
+    document().body().unwrap().append_child(&list).unwrap();
+    let [field, link] = ["input", "a"].map(|it| list.query_selector(it).unwrap().unwrap());
+    link.unchecked_ref::<HtmlElement>().focus().unwrap();
+    let same = write(&list, &row("two", " checked"));
+    assert_eq!(same, list);
+    assert_eq!(list.query_selector("a").unwrap().unwrap(), link, "the link is the one that it was");
+    assert_eq!(document().active_element().unwrap(), link, "and has the focus still");
+    assert_eq!(link.text_content().unwrap(), "two");
+    assert!(field.unchecked_ref::<HtmlInputElement>().checked());
+    let other = write(&list, "<p>Nothing</p>");
+    assert!(!list.is_connected() && other.is_connected(), "another element takes its place");
+    other.remove();
 }
 
 #[wasm_bindgen_test]

@@ -1,42 +1,26 @@
 //! The filters that narrow the list, each removable.
 
-use crate::reactive::live;
-use leptos::prelude::*;
+use crate::html::Html;
 
-/// The active filters as links to the list without them, and one link to the list without any.
-/// Shows nothing where nothing is filtered.
-#[component]
-pub(crate) fn ActiveFilters(
-    /// Address without the filter, and the filter in words.
-    #[prop(into)]
-    filters: Signal<Vec<(String, String)>>,
-    /// Address without any filter.
-    #[prop(into)]
-    clear: Signal<String>,
-) -> impl IntoView {
-    live(move || {
-        let filters = filters.get();
-        (!filters.is_empty()).then(|| {
-            let chips: Vec<_> = filters.into_iter().map(chip).collect();
-            view! {
-                <nav class="active-filters" aria-label="Active filters">
-                    <ul>
-                        {chips}
-                        <li><a class="active-filters-clear" href=clear.get()>"Clear all filters"</a></li>
-                    </ul>
-                </nav>
-            }
-        })
-    })
-}
-
-fn chip((href, words): (String, String)) -> impl IntoView {
-    let label = format!("Remove filter {words}");
-    view! {
-        <li>
-            <a class="chip" href=href aria-label=label>
-                {words}<span class="chip-cross" aria-hidden="true">"×"</span>
-            </a>
-        </li>
+/// The active filters as links to the list without them, and one link, `clear`, to the list without
+/// any. Each filter is the address without it, and what it is in words. Nothing where nothing is
+/// filtered.
+pub(crate) fn active_filters(filters: &[(String, String)], clear: &str) -> Html {
+    if filters.is_empty() {
+        return Html::default();
     }
+    let mut html = Html::new("<nav aria-label=\"Active filters\" class=\"active-filters\"><ul>");
+    for (href, words) in filters {
+        html.put(&[
+            ("<li><a href=\"", href),
+            ("\" aria-label=\"Remove filter ", words),
+            ("\" class=\"chip\">", words),
+            ("<span aria-hidden=\"true\" class=\"chip-cross\">×</span></a></li>", ""),
+        ]);
+    }
+    html.put(&[
+        ("<li><a href=\"", clear),
+        ("\" class=\"active-filters-clear\">Clear all filters</a></li></ul></nav>", ""),
+    ]);
+    html
 }

@@ -1,14 +1,19 @@
 //! How many posts each month has: a small chart that is a table.
 
+use crate::html::Html;
 use crate::model::{Address, Base, Facet, Month, Selection, count_of_posts, month_name};
 use lectern_archive::Date;
-use leptos::prelude::*;
 
 /// How dark a month is by its share of the fullest one.
-const SHADES: [&str; 4] = ["is-few", "is-some", "is-many", "is-most"];
+const SHADES: [&str; 4] = [
+    "<td class=\"is-few\"><a href=\"",
+    "<td class=\"is-some\"><a href=\"",
+    "<td class=\"is-many\"><a href=\"",
+    "<td class=\"is-most\"><a href=\"",
+];
 
-/// Years and months with their posts, newest year first; nothing where no post has a month.
-pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>) -> Option<AnyView> {
+/// Writes years and months with their posts, in the order of the dates; nothing where no post has a month.
+pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>, html: &mut Html) {
     let mut years: Vec<(u16, [usize; 12])> = Vec::new();
     for date in dates {
         let Some(month) = usize::from(date.month()).checked_sub(1) else { continue };
@@ -19,37 +24,40 @@ pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>) -> Option
             *count += 1;
         }
     }
-    let most = years.iter().flat_map(|it| it.1).max().filter(|it| *it > 0)?;
-    let head: Vec<_> = (1..=12)
-        .map(|it| view! { <th scope="col"><abbr title=month_name(it)>{&month_name(it)[..1]}</abbr></th> })
-        .collect();
-    let rows: Vec<_> =
-        years.into_iter().map(|(year, months)| row(base, year, months, most)).collect();
-    let view = view! {
-        <div class="calendar">
-            <table>
-                <caption>"Posts by month"</caption>
-                <thead><tr><th scope="col">"Year"</th>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    };
-    Some(view.into_any())
-}
-
-fn row(base: &Base, year: u16, months: [usize; 12], most: usize) -> AnyView {
-    let cells: Vec<AnyView> =
-        (1..).zip(months).map(|(it, n)| cell(base, year, it, n, most)).collect();
-    let href = base.href(&Address::of(Facet::Year, &format!("{year:04}")));
-    view! { <tr><th scope="row"><a href=href>{year}</a></th>{cells}</tr> }.into_any()
-}
-
-fn cell(base: &Base, year: u16, month: u8, count: usize, most: usize) -> AnyView {
-    let shade = count.checked_sub(1).map(|it| SHADES[it * SHADES.len() / most]);
-    let link = shade.is_some().then(|| {
-        let here = Selection { month: Some(Month { year, month }), ..Selection::default() };
-        let label = format!("{} {year}: {}", month_name(month), count_of_posts(count));
-        view! { <a href=base.href(&Address::Posts(here)) aria-label=label>{count}</a> }
-    });
-    view! { <td class=shade>{link}</td> }.into_any()
+    let most = years.iter().flat_map(|it| it.1).max().unwrap_or(0);
+    if most == 0 {
+        return;
+    }
+    html.tags("<div class=\"calendar\"><table><caption>Posts by month</caption><thead><tr><th scope=\"col\">Year</th>");
+    for month in (1..=12).map(month_name) {
+        html.put(&[
+            ("<th scope=\"col\"><abbr title=\"", month),
+            ("\">", &month[..1]),
+            ("</abbr></th>", ""),
+        ]);
+    }
+    html.tags("</tr></thead><tbody>");
+    for (year, months) in years {
+        let href = base.href(&Address::of(Facet::Year, &format!("{year:04}")));
+        let name = year.to_string();
+        html.put(&[("<tr><th scope=\"row\"><a href=\"", &href), ("\">", &name), ("</a></th>", "")]);
+        for (month, count) in (1..).zip(months) {
+            let Some(shade) = count.checked_sub(1).map(|it| SHADES[it * SHADES.len() / most])
+            else {
+                html.tags("<td></td>");
+                continue;
+            };
+            let here = Selection { month: Some(Month { year, month }), ..Selection::default() };
+            html.put(&[
+                (shade, &base.href(&Address::Posts(here))),
+                ("\" aria-label=\"", month_name(month)),
+                (" ", &name),
+                (": ", &count_of_posts(count)),
+                ("\">", &count.to_string()),
+                ("</a></td>", ""),
+            ]);
+        }
+        html.tags("</tr>");
+    }
+    html.tags("</tbody></table></div>");
 }

@@ -1,7 +1,8 @@
 //! One facet: its values with counts, to choose from.
 
+use crate::html::Html;
 use crate::model::{Facet, Listing, Selection, Value, fold, number};
-use crate::reactive::{live, memo};
+use crate::reactive::{live, memo, written};
 use leptos::prelude::*;
 
 /// Values that a facet shows before "Show all"; one more than this is shown at once.
@@ -19,11 +20,9 @@ pub(crate) fn FacetValues(
     /// All its values in the order to show, each with the place by which the listing counts it.
     values: Vec<(usize, Value)>,
     /// The list as it is now.
-    #[prop(into)]
-    listing: Signal<Listing>,
+    listing: Memo<Listing>,
     /// What is chosen now.
-    #[prop(into)]
-    selection: Signal<Selection>,
+    selection: Memo<Selection>,
     /// Called with the key of a value that was chosen or no longer is.
     on_toggle: Callback<String>,
 ) -> impl IntoView {
@@ -33,10 +32,10 @@ pub(crate) fn FacetValues(
     let n_values = values.len();
     // Values that were touched stay in sight: what is given up must not vanish under the hand.
     let touched = RwSignal::new(Vec::<String>::new());
-    let on_toggle = Callback::new(move |key: String| {
+    let toggle = move |key: String| {
         touched.update(|it| it.push(key.clone()));
         on_toggle.run(key);
-    });
+    };
     let values = StoredValue::new(values);
     let shown = memo(move || {
         let (sought, all) = (fold(&sought.get()), show_all.get());
@@ -53,24 +52,34 @@ pub(crate) fn FacetValues(
             values.iter().enumerate().filter(fits).map(|it| it.0).collect::<Vec<_>>()
         })
     });
-    let row = move |rank: usize| {
-        let (place, value) = values.with_value(|it| it[rank].clone());
-        let count = memo(move || listing.with(|it| it.count(facet, place)));
-        value_row(facet, value, count, selection, on_toggle)
+    let list = move || {
+        let mut html = Html::new("<ul class=\"facet-values\">");
+        selection.with(|selection| {
+            let shown = shown.get();
+            values.with_value(|values| {
+                listing.with(|listing| {
+                    for (place, value) in shown.iter().filter_map(|it| values.get(*it)) {
+                        let is_chosen = selection.has(facet, &value.key);
+                        value_row(value, listing.count(facet, *place), is_chosen, &mut html);
+                    }
+                });
+            });
+        });
+        html.tags("</ul>");
+        html
     };
     let box_label = format!("Find in {}", facet.legend().to_ascii_lowercase());
     view! {
-        <fieldset class="facet">
+        <fieldset class="facet" on:change=move |it| toggle(event_target_value(&it))>
             <legend>{facet.legend()}</legend>
             {is_long.then(|| view! {
                 <input class="facet-find" type="text" autocomplete="off" spellcheck="false"
                     aria-label=box_label.clone() placeholder=box_label
                     prop:value=move || sought.get()
-                    on:input=move |it| sought.set(event_target_value(&it)) />
+                    on:input=move |it| sought.set(event_target_value(&it))
+                    on:change=|it| it.stop_propagation() />
             })}
-            <ul class="facet-values">
-                {live(move || shown.get().into_iter().map(row).collect_view())}
-            </ul>
+            {written(list)}
             <p class="facet-none" hidden=move || !shown.with(Vec::is_empty)>"None of that name"</p>
             {(n_values > SHORT + 1).then(|| view! {
                 <button type="button" class="facet-all" hidden=move || !sought.with(String::is_empty)
@@ -86,27 +95,21 @@ pub(crate) fn FacetValues(
     }
 }
 
-fn value_row(
-    facet: Facet,
-    value: Value,
-    count: Memo<u32>,
-    selection: Signal<Selection>,
-    on_toggle: Callback<String>,
-) -> impl IntoView {
-    let Value { key, name, .. } = value;
-    let is_chosen = {
-        let key = key.clone();
-        memo(move || selection.with(|it| it.has(facet, &key)))
+fn value_row(value: &Value, count: u32, is_chosen: bool, html: &mut Html) {
+    let is_empty = count == 0 && !is_chosen;
+    let tag = match is_empty {
+        true => "<li class=\"facet-value is-empty\"><label><input type=\"checkbox\" value=\"",
+        false => "<li class=\"facet-value\"><label><input type=\"checkbox\" value=\"",
     };
-    let is_empty = move || count.get() == 0 && !is_chosen.get();
-    view! {
-        <li class="facet-value" class:is-empty=is_empty>
-            <label>
-                <input type="checkbox" checked=move || is_chosen.get() prop:checked=move || is_chosen.get() disabled=is_empty
-                    on:change=move |_| on_toggle.run(key.clone()) />
-                <span class="facet-value-name">{name}</span>
-                <span class="facet-value-count">{live(move || number(count.get() as usize))}</span>
-            </label>
-        </li>
-    }
+    let state = match (is_chosen, is_empty) {
+        (true, _) => "\" checked><span class=\"facet-value-name\">",
+        (_, true) => "\" disabled><span class=\"facet-value-name\">",
+        _ => "\"><span class=\"facet-value-name\">",
+    };
+    html.put(&[
+        (tag, &value.key),
+        (state, &value.name),
+        ("</span><span class=\"facet-value-count\">", &number(count as usize)),
+        ("</span></label></li>", ""),
+    ]);
 }

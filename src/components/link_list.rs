@@ -1,6 +1,6 @@
 //! Ways from one text to another, in lists that all look alike: contents, parts of a series, similar posts.
 
-use leptos::prelude::*;
+use crate::html::Html;
 
 /// A link with what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,37 +11,31 @@ pub(crate) struct Link {
     pub(crate) text: String,
     /// The language of that, where it is not the page's.
     pub(crate) language: Option<String>,
-    /// How its row looks; may be empty.
-    pub(crate) class: &'static str,
+    /// Whether it stands below the one before it.
+    pub(crate) is_deeper: bool,
     /// Whether it leads to where the reader is.
     pub(crate) is_here: bool,
 }
 
-/// Links in their order.
-pub(crate) fn link_list(links: Vec<Link>) -> AnyView {
-    let links: Vec<AnyView> = links.into_iter().map(row).collect();
-    view! { <ol>{links}</ol> }.into_any()
-}
-
-fn row(Link { href, text, language, class, is_here }: Link) -> AnyView {
-    let current = is_here.then_some("page");
-    let class = (!class.is_empty()).then_some(class);
-    view! { <li class=class><a href=href lang=language aria-current=current>{text}</a></li> }
-        .into_any()
-}
-
-/// A list behind its name: open where there is room beside the text, folded elsewhere.
-pub(crate) fn folded_links(class: &'static str, name: String, links: Vec<Link>) -> AnyView {
-    let label = name.clone();
-    view! {
-        <nav class=class aria-label=label>
-            <details><summary>{name}</summary>{link_list(links)}</details>
-        </nav>
+/// Writes links in their order.
+pub(crate) fn link_list(links: &[Link], html: &mut Html) {
+    html.tags("<ol>");
+    for it in links {
+        html.tags(if it.is_deeper { "<li class=\"is-deeper\">" } else { "<li>" });
+        html.put(&[("<a href=\"", &it.href), ("\"", "")]);
+        html.attribute(" lang=\"", it.language.as_deref());
+        html.attribute(" aria-current=\"", it.is_here.then_some("page"));
+        html.put(&[(">", &it.text), ("</a></li>", "")]);
     }
-    .into_any()
+    html.tags("</ol>");
 }
 
-/// A list under a heading.
-pub(crate) fn titled_links(title: AnyView, links: Vec<Link>) -> AnyView {
-    view! { <section><h2>{title}</h2>{link_list(links)}</section> }.into_any()
+/// A list behind its name: open where there is room beside the text, folded elsewhere. `tag` is that
+/// of the whole, up to its accessible name, which is `name` too.
+pub(crate) fn folded_links(tag: &'static str, name: &str, links: &[Link]) -> Html {
+    let mut html = Html::default();
+    html.put(&[(tag, name), ("\"><details><summary>", name), ("</summary>", "")]);
+    link_list(links, &mut html);
+    html.tags("</details></nav>");
+    html
 }

@@ -1,16 +1,15 @@
 //! Something is on its way, or did not come.
 
+use crate::html::Html;
 use crate::library::LoadError;
 use leptos::prelude::*;
 
-/// Says that something is on its way. Appears only after a moment, so that what comes at once
-/// does not flash.
-#[component]
-pub(crate) fn Waiting(
-    /// What is on its way, as in "Opening the archive …".
-    words: &'static str,
-) -> impl IntoView {
-    view! { <p class="waiting" role="status">{words}</p> }
+/// Says that something is on its way, as in "Opening the archive …". Appears only after a moment, so
+/// that what comes at once does not flash.
+pub(crate) fn waiting(words: &'static str) -> Html {
+    let mut html = Html::default();
+    html.put(&[("<p role=\"status\" class=\"waiting\">", words), ("</p>", "")]);
+    html
 }
 
 /// Says what did not come, why, and what to do.

@@ -1,55 +1,35 @@
 //! The pages of a list.
 
-use crate::reactive::live;
-use leptos::prelude::*;
+use crate::html::Html;
 
 /// Links to the pages of a list: the neighbours, the first and the last, and a gap where pages
-/// are left out. Nothing where there is only one page.
-#[component]
-pub(crate) fn Pager(
-    /// This page, from 0.
-    #[prop(into)]
-    page: Signal<usize>,
-    /// How many pages there are.
-    #[prop(into)]
-    pages: Signal<usize>,
-    /// The address of a page, from 0.
-    href: Callback<usize, String>,
-) -> impl IntoView {
-    live(move || {
-        let (page, pages) = (page.get(), pages.get());
-        let link = move |to: usize, words: &'static str, class: &'static str, rel: &'static str| {
-            (to < pages)
-                .then(|| view! { <li><a class=class rel=rel href=href.run(to)>{words}</a></li> })
+/// are left out. Nothing where there is only one page. `page` counts from 0, also for `href`, the
+/// address of a page.
+pub(crate) fn pager(page: usize, pages: usize, href: &dyn Fn(usize) -> String) -> Html {
+    if pages < 2 {
+        return Html::default();
+    }
+    let mut html = Html::new("<nav aria-label=\"Pages\" class=\"pager\"><ul>");
+    let link = |html: &mut Html, to: usize, tail: &'static str| {
+        if to < pages {
+            html.put(&[("<li><a href=\"", &href(to)), (tail, "")]);
+        }
+    };
+    let previous = "\" rel=\"prev\" class=\"pager-previous\">Previous</a></li>";
+    link(&mut html, page.wrapping_sub(1), previous);
+    for it in numbers(page, pages) {
+        let Some(to) = it else {
+            html.tags("<li aria-hidden=\"true\" class=\"pager-gap\">…</li>");
+            continue;
         };
-        let numbers: Vec<_> = numbers(page, pages)
-            .into_iter()
-            .map(|it| match it {
-                None => view! { <li class="pager-gap" aria-hidden="true">"…"</li> }.into_any(),
-                Some(to) => {
-                    let label = format!("Page {}", to + 1);
-                    let current = (to == page).then_some("page");
-                    view! {
-                        <li>
-                            <a href=href.run(to) aria-label=label aria-current=current>{to + 1}</a>
-                        </li>
-                    }
-                    .into_any()
-                }
-            })
-            .collect();
-        (pages > 1).then(|| {
-            view! {
-                <nav class="pager" aria-label="Pages">
-                    <ul>
-                        {link(page.wrapping_sub(1), "Previous", "pager-previous", "prev")}
-                        {numbers}
-                        {link(page + 1, "Next", "pager-next", "next")}
-                    </ul>
-                </nav>
-            }
-        })
-    })
+        let number = (to + 1).to_string();
+        html.put(&[("<li><a href=\"", &href(to)), ("\" aria-label=\"Page ", &number), ("\"", "")]);
+        html.attribute(" aria-current=\"", (to == page).then_some("page"));
+        html.put(&[(">", &number), ("</a></li>", "")]);
+    }
+    link(&mut html, page + 1, "\" rel=\"next\" class=\"pager-next\">Next</a></li>");
+    html.tags("</ul></nav>");
+    html
 }
 
 /// The pages to show, with `None` for a gap: ends, this page and two on each side.

@@ -1,6 +1,6 @@
 //! What readers wrote under a post.
 
-use super::PostBody;
+use super::post_body;
 use crate::library::Loading;
 use crate::model::count_of_comments;
 use crate::reactive::live;
@@ -12,13 +12,12 @@ pub(crate) fn PostComments(
     /// How many there are.
     count: u32,
     /// They themselves, as clean HTML.
-    #[prop(into)]
-    html: Signal<Loading<String>>,
+    html: Memo<Loading<String>>,
 ) -> impl IntoView {
     let thread = move || match html.get() {
-        Loading::Here(html) => Some(view! { <PostBody html /> }),
+        Loading::Here(html) => post_body(&html, None).view(),
         // The text above says that it is on its way, or why it does not come: it is one file.
-        Loading::Waiting | Loading::Failed(_) => None,
+        Loading::Waiting | Loading::Failed(_) => ().into_any(),
     };
     view! {
         <details class="comments">

@@ -1,9 +1,9 @@
 //! What is known of a post besides its text.
 
 use super::TermLink;
+use crate::html::Html;
 use crate::model::{Address, Base, Catalog, Facet, count_of_comments, date_in_words, minutes};
 use lectern_archive::{Date, Post};
-use leptos::prelude::*;
 
 /// A post's facts, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,46 +63,35 @@ impl Facts {
 
 /// Dates, reading time, authors, comments and categories in one line. Never a paragraph: those belong to
 /// the post's own text.
-#[component]
-pub(crate) fn PostFacts(
-    /// The post.
-    facts: Facts,
-) -> impl IntoView {
-    let date = facts.date.map(|it| {
-        view! { <li><time datetime=it.to_string()>{date_in_words(it)}</time></li> }
-    });
-    let updated = facts.updated.map(|it| {
-        view! { <li>"Updated "<time datetime=it.to_string()>{date_in_words(it)}</time></li> }
-    });
-    let sticky = facts.is_sticky.then(|| view! { <li class="post-pinned">"Pinned"</li> });
-    let comments =
-        (facts.comments > 0).then(|| view! { <li>{count_of_comments(facts.comments)}</li> });
-    let list = |links: Vec<TermLink>, class| {
-        let links: Vec<_> = links.into_iter().map(|it| it.item(class)).collect();
-        links
-    };
-    view! {
-        <ul class="post-facts">
-            {sticky}
-            {date}
-            {updated}
-            {list(facts.authors, "post-author")}
-            <li>{format!("{} min read", facts.minutes)}</li>
-            {comments}
-            {list(facts.categories, "post-category")}
-        </ul>
+pub(crate) fn post_facts(facts: &Facts, html: &mut Html) {
+    html.tags("<ul class=\"post-facts\">");
+    if facts.is_sticky {
+        html.tags("<li class=\"post-pinned\">Pinned</li>");
     }
+    for (tag, date) in [("<li>", facts.date), ("<li>Updated ", facts.updated)] {
+        if let Some(date) = date {
+            html.put(&[
+                (tag, ""),
+                ("<time datetime=\"", &date.to_string()),
+                ("\">", &date_in_words(date)),
+                ("</time></li>", ""),
+            ]);
+        }
+    }
+    facts.authors.iter().for_each(|it| it.item("<li class=\"post-author\"><a href=\"", html));
+    html.put(&[("<li>", &facts.minutes.to_string()), (" min read</li>", "")]);
+    if facts.comments > 0 {
+        html.put(&[("<li>", &count_of_comments(facts.comments)), ("</li>", "")]);
+    }
+    facts.categories.iter().for_each(|it| it.item("<li class=\"post-category\"><a href=\"", html));
+    html.tags("</ul>");
 }
 
-/// A post's tags.
-#[component]
-pub(crate) fn PostTags(
-    /// The post.
-    facts: Facts,
-) -> impl IntoView {
-    let tags = facts.tags;
-    (!tags.is_empty()).then(|| {
-        let tags: Vec<_> = tags.into_iter().map(|it| it.item("post-tag")).collect();
-        view! { <ul class="post-tags" aria-label="Tags">{tags}</ul> }
-    })
+/// A post's tags; nothing where it has none.
+pub(crate) fn post_tags(facts: &Facts, html: &mut Html) {
+    if !facts.tags.is_empty() {
+        html.tags("<ul aria-label=\"Tags\" class=\"post-tags\">");
+        facts.tags.iter().for_each(|it| it.item("<li class=\"post-tag\"><a href=\"", html));
+        html.tags("</ul>");
+    }
 }

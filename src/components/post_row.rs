@@ -1,64 +1,40 @@
 //! One post in a list.
 
-use super::{Facts, PostBody, PostFacts, PostTags, marked};
-use crate::library::Loading;
-use crate::model::deepen;
-use crate::reactive::live;
-use leptos::prelude::*;
+use super::{Facts, post_facts, post_tags};
+use crate::html::Html;
 
-/// A post in a list: title, facts, and its excerpt or its whole text.
-#[component]
-pub(crate) fn PostRow(
-    /// What is known of it; the title and terms may hold marks.
-    facts: Memo<Facts>,
-    /// Whether to show the whole text.
-    #[prop(into)]
-    whole: Signal<bool>,
-    /// Its excerpt, or what was found in it, as plain text with marks.
-    #[prop(into)]
-    excerpt: Signal<Loading<String>>,
-    /// Its text, as clean HTML.
-    #[prop(into)]
-    html: Signal<Loading<String>>,
-) -> impl IntoView {
-    let language = facts.with_untracked(|it| it.language.clone());
-    let title_language = language.clone();
-    let id = facts.with_untracked(|it| it.id.clone());
-    let text = move || {
-        let language = language.clone();
-        if whole.get() {
-            let html = html.get().map(|it| deepen(&it));
-            match html {
-                Loading::Here(html) => view! { <PostBody html language /> }.into_any(),
-                Loading::Waiting => {
-                    view! { <div class="prose is-waiting" aria-busy="true"></div> }.into_any()
-                }
-                Loading::Failed(error) => failed(error.sentence()),
-            }
-        } else {
-            match excerpt.get() {
-                Loading::Here(text) => excerpt_view(&text, language),
-                // Keeps the room of an excerpt, so that rows do not jump when it comes.
-                Loading::Waiting => excerpt_view("\u{a0}", None),
-                Loading::Failed(error) => failed(error.sentence()),
-            }
-        }
-    };
-    let title = move || facts.with(|it| view! { <a href=it.href.clone()>{marked(&it.title)}</a> });
-    view! {
-        <article class="post-row" data-post=id class:is-whole=move || whole.get()>
-            <h2 class="post-row-title" lang=title_language dir="auto">{live(title)}</h2>
-            {live(move || view! { <PostFacts facts=facts.get() /> })}
-            {live(text)}
-            {live(move || view! { <PostTags facts=facts.get() /> })}
-        </article>
-    }
+/// A post in a list: title, facts, and `text`, its excerpt or its whole text. Title and terms may
+/// hold marks.
+pub(crate) fn post_row(facts: &Facts, whole: bool, text: &Html) -> Html {
+    let mut row = Html::new(match whole {
+        true => "<article class=\"post-row is-whole\" data-post=\"",
+        false => "<article class=\"post-row\" data-post=\"",
+    });
+    row.put(&[("", &facts.id), ("\"><h2", "")]);
+    row.attribute(" lang=\"", facts.language.as_deref());
+    row.put(&[(" dir=\"auto\" class=\"post-row-title\"><a href=\"", &facts.href), ("\">", "")]);
+    row.marked(&facts.title);
+    row.tags("</a></h2>");
+    post_facts(facts, &mut row);
+    row.piece(text);
+    post_tags(facts, &mut row);
+    row.tags("</article>");
+    row
 }
 
-fn excerpt_view(text: &str, language: Option<String>) -> AnyView {
-    view! { <p class="post-row-excerpt" lang=language dir="auto">{marked(text)}</p> }.into_any()
+/// What a list shows of a post's text, with marks.
+pub(crate) fn post_excerpt(text: &str, language: Option<&str>) -> Html {
+    let mut excerpt = Html::new("<p");
+    excerpt.attribute(" lang=\"", language);
+    excerpt.tags(" dir=\"auto\" class=\"post-row-excerpt\">");
+    excerpt.marked(text);
+    excerpt.tags("</p>");
+    excerpt
 }
 
-fn failed(sentence: &'static str) -> AnyView {
-    view! { <p class="post-row-failed">{sentence}</p> }.into_any()
+/// Says why a post's text is not there.
+pub(crate) fn post_failed(sentence: &'static str) -> Html {
+    let mut failed = Html::new("<p class=\"post-row-failed\">");
+    failed.put(&[("", sentence), ("</p>", "")]);
+    failed
 }

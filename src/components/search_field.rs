@@ -1,8 +1,8 @@
 //! The field that searches, with its list of what is found or was searched for lately.
 
-use super::marked;
 use crate::browser::{Pause, focus_field, is_inside, press, reveal};
-use crate::reactive::{live, memo};
+use crate::html::Html;
+use crate::reactive::{memo, written};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -79,9 +79,13 @@ pub(crate) fn SearchField(
     let active = move || field.active.get().filter(|_| field.is_shown()).map(id_of);
     view! {
         <div class="site-search" role="search" class:has-text=move || !field.is_empty.get()
+            on:click=move |it| {
+                let hits = |selector| is_inside(it.target(), selector);
+                field.clicked(hits(".search-scope"), hits(".search-erase"));
+            }
             on:focusout=move |it| field.left(is_inside(it.related_target(), ".site-search"))>
             <div class="search-box">
-                {live(move || scope.get().map(|it| chip(it, field.pause)))}
+                {written(move || scope.get().map(|it| chip(&it)).unwrap_or_default())}
                 <input id=SEARCH_FIELD type="search" autocomplete="off" spellcheck="false"
                     autocapitalize="off" role="combobox" aria-autocomplete="list" aria-label="Search"
                     dir="auto" aria-keyshortcuts="/ Control+K" placeholder="Search"
@@ -97,7 +101,10 @@ pub(crate) fn SearchField(
                     on:keydown=move |it| field.key(&it) />
                 <kbd class="search-hint" aria-hidden="true">"/"</kbd>
             </div>
-            {live(move || field.is_shown().then(|| list(field)))}
+            // The focus stays in the field, whatever is pressed in the list.
+            <div on:mousedown=|it| it.prevent_default()>
+                {written(move || if field.is_shown() { list(field) } else { Html::default() })}
+            </div>
         </div>
     }
 }
@@ -141,6 +148,15 @@ impl Field {
     fn left(self, is_inside: bool) {
         if !is_inside {
             self.close();
+        }
+    }
+
+    fn clicked(self, leaves_scope: bool, erases: bool) {
+        if leaves_scope {
+            self.pause.forget();
+        } else if erases {
+            self.heed.on_erase.run(());
+            focus_field(SEARCH_FIELD);
         }
     }
 
@@ -191,44 +207,39 @@ impl Field {
 }
 
 /// The way out of what the search is limited to.
-fn chip((words, href): (String, String), pause: Pause) -> AnyView {
-    let label = format!("{words}: search everywhere");
-    view! {
-        <a class="chip search-scope" href=href aria-label=label on:click=move |_| pause.forget()>
-            <span>{words}</span><span class="chip-cross" aria-hidden="true">"×"</span>
-        </a>
-    }
-    .into_any()
+fn chip((words, href): &(String, String)) -> Html {
+    let mut chip = Html::default();
+    chip.put(&[
+        ("<a href=\"", href),
+        ("\" aria-label=\"", words),
+        (": search everywhere\" class=\"chip search-scope\"><span>", words),
+        ("</span><span aria-hidden=\"true\" class=\"chip-cross\">×</span></a>", ""),
+    ]);
+    chip
 }
 
-fn list(field: Field) -> AnyView {
-    let lines = field.offers.get().into_iter().enumerate();
-    let lines: Vec<_> = lines.map(|(at, it)| line(at, it, field.active)).collect();
-    let is_recent = field.is_empty.get();
-    let label = if is_recent { "Recent searches" } else { "Posts found" };
-    let heading = is_recent.then(|| {
-        view! { <p class="search-heading" aria-hidden="true">{label}</p> }
-    });
-    let on_click = move |_| {
-        field.heed.on_erase.run(());
-        focus_field(SEARCH_FIELD);
+/// The list below the field: its lines, and what stands around them.
+fn list(field: Field) -> Html {
+    let (active, is_recent) = (field.active.get(), field.is_empty.get());
+    let (start, end) = match is_recent {
+        true => (
+            "<div class=\"search-list\"><p aria-hidden=\"true\" class=\"search-heading\">Recent searches</p>\
+             <div role=\"listbox\" id=\"search-offers\" aria-label=\"Recent searches\">",
+            "</div><button type=\"button\" class=\"search-erase\">Erase recent searches</button></div>",
+        ),
+        false => (
+            "<div class=\"search-list\"><div role=\"listbox\" id=\"search-offers\" aria-label=\"Posts found\">",
+            "</div></div>",
+        ),
     };
-    let erase = is_recent.then(|| {
-        view! {
-            <button type="button" class="search-erase" on:click=on_click>
-                "Erase recent searches"
-            </button>
+    let mut html = Html::new(start);
+    field.offers.with(|offers| {
+        for (at, offer) in offers.iter().enumerate() {
+            line(at, offer, active == Some(at), &mut html);
         }
     });
-    view! {
-        // The focus stays in the field, whatever is pressed here.
-        <div class="search-list" on:mousedown=|it| it.prevent_default()>
-            {heading}
-            <div role="listbox" id="search-offers" aria-label=label>{lines}</div>
-            {erase}
-        </div>
-    }
-    .into_any()
+    html.tags(end);
+    html
 }
 
 fn id_of(at: usize) -> String {
@@ -247,22 +258,29 @@ fn moved(key: &str, at: Option<usize>, n: usize) -> Option<usize> {
     next.filter(|it| *it < n)
 }
 
-fn line(at: usize, offer: Offer, active: RwSignal<Option<usize>>) -> AnyView {
-    let Offer { href, title, line, date, language } = offer;
-    let selected = move || (active.get() == Some(at)).to_string();
-    let text = (!line.is_empty()).then(|| {
-        let language = language.clone();
-        view! { <span class="search-offer-line" lang=language dir="auto">{marked(&line)}</span> }
-    });
-    let date = (!date.is_empty()).then(|| view! { <span class="search-offer-date">{date}</span> });
-    view! {
-        <a class="search-offer" role="option" id=id_of(at) href=href tabindex="-1" aria-selected=selected>
-            <span class="search-offer-title" lang=language dir="auto">{marked(&title)}</span>
-            {date}
-            {text}
-        </a>
+fn line(at: usize, offer: &Offer, is_active: bool, html: &mut Html) {
+    let language = offer.language.as_deref();
+    html.put(&[
+        ("<a role=\"option\" id=\"", &id_of(at)),
+        ("\" href=\"", &offer.href),
+        ("\" tabindex=\"-1\" aria-selected=\"", if is_active { "true" } else { "false" }),
+        ("\" class=\"search-offer\"><span", ""),
+    ]);
+    html.attribute(" lang=\"", language);
+    html.tags(" dir=\"auto\" class=\"search-offer-title\">");
+    html.marked(&offer.title);
+    html.tags("</span>");
+    if !offer.date.is_empty() {
+        html.put(&[("<span class=\"search-offer-date\">", &offer.date), ("</span>", "")]);
     }
-    .into_any()
+    if !offer.line.is_empty() {
+        html.tags("<span");
+        html.attribute(" lang=\"", language);
+        html.tags(" dir=\"auto\" class=\"search-offer-line\">");
+        html.marked(&offer.line);
+        html.tags("</span>");
+    }
+    html.tags("</a>");
 }
 
 #[cfg(test)]

@@ -1,22 +1,14 @@
 //! The foot of every page.
 
-use crate::reactive::live;
-use leptos::prelude::*;
+use crate::html::Html;
 
-/// What the blog is, in its own words, and how much of it there is.
-#[component]
-pub(crate) fn SiteFooter(
-    /// One sentence about the blog; may be empty.
-    #[prop(into)]
-    description: Signal<String>,
-    /// How many posts the archive holds, in words.
-    #[prop(into)]
-    posts: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <footer class="site-footer">
-            <p>{live(move || description.get())}</p>
-            <p>{live(move || posts.get())}</p>
-        </footer>
-    }
+/// What the blog is, in its own words (may be empty), and how much of it there is.
+pub(crate) fn site_footer(description: &str, posts: &str) -> Html {
+    let mut footer = Html::default();
+    footer.put(&[
+        ("<footer class=\"site-footer\"><p>", description),
+        ("</p><p>", posts),
+        ("</p></footer>", ""),
+    ]);
+    footer
 }

@@ -1,14 +1,13 @@
 //! Links to terms.
 
-use super::marked;
+use crate::html::Html;
 use crate::model::{Address, Base, Facet, Value, number};
-use leptos::prelude::*;
 
 /// A term and the address of its posts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermLink {
     href: String,
-    /// May hold marks; see [`marked`].
+    /// May hold marks; see [`Html::marked`].
     pub(super) name: String,
     count: u32,
 }
@@ -20,46 +19,51 @@ impl TermLink {
         Self { href, name: value.name.clone(), count: value.count }
     }
 
-    /// As an entry of a list, without its count.
-    pub(crate) fn item(self, class: &'static str) -> AnyView {
-        view! { <li class=class><a href=self.href>{marked(&self.name)}</a></li> }.into_any()
+    /// Writes it as an entry of a list, without its count. `tag` is that of the entry, up to the
+    /// address.
+    pub(super) fn item(&self, tag: &'static str, html: &mut Html) {
+        html.put(&[(tag, &self.href), ("\">", "")]);
+        html.marked(&self.name);
+        html.tags("</a></li>");
     }
 }
 
 /// How much a term weighs, from the most used on.
-const WEIGHTS: [&str; 5] = ["is-heaviest", "is-heavy", "is-middling", "is-light", "is-lightest"];
+const WEIGHTS: [&str; 5] = [
+    "<li class=\"is-heaviest\"><a href=\"",
+    "<li class=\"is-heavy\"><a href=\"",
+    "<li class=\"is-middling\"><a href=\"",
+    "<li class=\"is-light\"><a href=\"",
+    "<li class=\"is-lightest\"><a href=\"",
+];
 
-/// A named list of terms with their counts.
-#[component]
-pub(crate) fn TermLinks(
-    /// The terms, in the order to show.
-    links: Vec<TermLink>,
-    /// The accessible name of the list.
+/// Writes a named list of terms with their counts, in the order given. `all` is where all of them
+/// are, and what that link says; `is_weighed` marks each by how often it is used, so that it can be shown.
+pub(crate) fn term_links(
+    links: &[TermLink],
     label: &'static str,
-    /// Where all of them are, and what that link says.
-    #[prop(optional_no_strip)]
     all: Option<(String, String)>,
-    /// Whether each is marked by how often it is used, so that it can be shown so.
-    #[prop(optional)]
     is_weighed: bool,
-) -> impl IntoView {
-    let most = links.iter().map(|it| it.count).max().unwrap_or(1).max(1);
+    html: &mut Html,
+) {
+    let most = links.iter().map(|it| it.count).max().unwrap_or_default().max(1);
     // Powers of two apart: a few terms have most posts.
     let weight = |count: u32| WEIGHTS[((most / count.max(1)).ilog2() as usize).min(4)];
-    let links: Vec<_> = links
-        .into_iter()
-        .map(|TermLink { href, name, count }| {
-            let weight = is_weighed.then(|| weight(count));
-            let count = number(count as usize);
-            view! {
-                <li class=weight><a href=href>{name}</a><span class="term-count">{count}</span></li>
-            }
-        })
-        .collect();
-    let all = all.map(|(href, words)| view! { <li class="term-all"><a href=href>{words}</a></li> });
-    view! {
-        <nav class="term-links" aria-label=label>
-            <ul>{links}{all}</ul>
-        </nav>
+    html.put(&[("<nav aria-label=\"", label), ("\" class=\"term-links\"><ul>", "")]);
+    for TermLink { href, name, count } in links {
+        html.put(&[
+            (if is_weighed { weight(*count) } else { "<li><a href=\"" }, href),
+            ("\">", name),
+            ("</a><span class=\"term-count\">", &number(*count as usize)),
+            ("</span></li>", ""),
+        ]);
     }
+    if let Some((href, words)) = all {
+        html.put(&[
+            ("<li class=\"term-all\"><a href=\"", &href),
+            ("\">", &words),
+            ("</a></li>", ""),
+        ]);
+    }
+    html.tags("</ul></nav>");
 }

@@ -2,13 +2,14 @@
 
 mod onward;
 
-use super::NotFoundPage;
+use super::not_found_page;
 use crate::asked::Asked;
 use crate::components::*;
+use crate::html::Html;
 use crate::journey::Journey;
 use crate::library::{Library, Loading};
 use crate::model::{Address, language_name};
-use crate::reactive::{effect, live, memo};
+use crate::reactive::{effect, live, memo, written};
 use leptos::prelude::*;
 use onward::{onward, post_contents, post_series};
 
@@ -27,25 +28,22 @@ pub(crate) fn PostPage(
     let catalog = library.catalog();
     let found = catalog.as_ref().and_then(|it| it.find(&slug));
     let (Some(catalog), Some(number)) = (catalog, found) else {
-        return view! { <NotFoundPage library sought=slug /> }.into_any();
+        return not_found_page(library, &slug).view();
     };
     let Some(post) = catalog.post(number) else { return ().into_any() };
     let facts = Facts::new(&catalog, &library.base(), post);
     let language = facts.language.clone();
     effect(move || library.want_bodies(&[number]));
     let html = memo(move || library.html(number));
-    let body = {
-        let language = language.clone();
-        move || match html.get() {
-            Loading::Here(html) => {
-                let contents = post_contents(&html);
-                view! { {contents}<PostBody html language=language.clone() /> }.into_any()
-            }
-            Loading::Waiting => view! { <Waiting words="Fetching the text …" /> }.into_any(),
-            Loading::Failed(error) => {
-                let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
-                view! { <Failure error on_retry /> }.into_any()
-            }
+    let body = move || match html.get() {
+        Loading::Here(html) => {
+            let (contents, body) = (post_contents(&html), post_body(&html, language.as_deref()));
+            (contents.view(), body.view()).into_any()
+        }
+        Loading::Waiting => waiting("Fetching the text …").view(),
+        Loading::Failed(error) => {
+            let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
+            view! { <Failure error on_retry /> }.into_any()
         }
     };
     let comments = (post.comments > 0).then(|| {
@@ -70,68 +68,84 @@ pub(crate) fn PostPage(
         });
         is_found.get().then(|| view! { <MarksLine on_clear /> })
     };
-    let (title, id) = (facts.title.clone(), post.id.clone());
+    let id = facts.id.clone();
+    let mut tags = Html::default();
+    post_tags(&facts, &mut tags);
     view! {
         <article class="post" data-post=id>
-            <header class="post-head">
-                <h1 tabindex="-1" lang=language dir="auto">{title}</h1>
-                <PostFacts facts=facts.clone() />
-                {live(move || translations(library, number))}
-                {live(move || post_series(library, number))}
-            </header>
+            {written(move || head(library, number, &facts))}
             {live(marks)}
             {live(body)}
-            <PostTags facts />
-            <p class="post-acts">
-                <button type="button" data-do="share">"Share"</button>
-                <a href="#main" rel="external">"Back to the top"</a>
-            </p>
+            {tags.view()}
+            {acts().view()}
         </article>
         {comments}
-        {live(move || onward(library, number))}
-        {neighbours(library, number)}
+        {written(move || onward(library, number))}
+        {written(move || neighbours(library, number))}
     }
     .into_any()
 }
 
-/// Links to the same post in other languages, each in the name and the words of its own.
-fn translations(library: Library, number: u32) -> Option<AnyView> {
-    let catalog = library.catalog()?;
-    let links: Vec<_> = catalog
-        .translations(number)
-        .map(|it| {
+/// What stands above the text; with links to the same post in other languages, each in the name and
+/// the words of its own.
+fn head(library: Library, number: u32, facts: &Facts) -> Html {
+    let mut html = Html::new("<header class=\"post-head\"><h1 tabindex=\"-1\"");
+    html.attribute(" lang=\"", facts.language.as_deref());
+    html.put(&[(" dir=\"auto\">", &facts.title), ("</h1>", "")]);
+    post_facts(facts, &mut html);
+    let catalog = library.catalog();
+    let mut others = catalog.iter().flat_map(|it| it.translations(number)).peekable();
+    if others.peek().is_some() {
+        html.tags("<ul aria-label=\"Also in\" class=\"post-translations\"><li>Also in: </li>");
+        for it in others {
             let href = library.base().href(&Address::Post(it.slug.to_string()));
-            let language = catalog.language_of(it).to_owned();
-            let name = language_name(&language);
-            view! { <li><a href=href lang=language.clone() hreflang=language>{name}</a></li> }
-        })
-        .collect();
-    let view = view! { <ul class="post-translations" aria-label="Also in"><li>"Also in: "</li>{links}</ul> };
-    (catalog.translations(number).next().is_some()).then(|| view.into_any())
+            let language =
+                catalog.as_ref().map(|catalog| catalog.language_of(it)).unwrap_or_default();
+            html.put(&[
+                ("<li><a href=\"", &href),
+                ("\" lang=\"", language),
+                ("\" hreflang=\"", language),
+                ("\">", &language_name(language)),
+                ("</a></li>", ""),
+            ]);
+        }
+        html.tags("</ul>");
+    }
+    html.piece(&post_series(library, number));
+    html.tags("</header>");
+    html
+}
+
+/// What can be done with a post that was read; `public/reading.js` does it.
+fn acts() -> Html {
+    Html::new(
+        "<p class=\"post-acts\"><button type=\"button\" data-do=\"share\">Share</button>\
+         <a href=\"#main\" rel=\"external\">Back to the top</a></p>",
+    )
 }
 
 /// Links to the next older and the next newer post; an archive without dates has a next and a
 /// previous one instead.
-fn neighbours(library: Library, number: u32) -> impl IntoView {
-    let catalog = library.catalog()?;
-    let link =
-        |number: Option<u32>, class: &'static str, words: &'static str, rel: &'static str| {
-            let post = catalog.post(number?)?;
-            let href = library.base().href(&Address::Post(post.slug.to_string()));
-            let (title, language) = (post.title.clone(), post.language.clone());
-            Some(view! {
-                <a class=class rel=rel href=href>
-                    <span class="neighbour-label">{words}</span>
-                    <span class="neighbour-title" lang=language>{title}</span>
-                </a>
-            })
-        };
-    let dated = catalog.post(number)?.date.is_some();
+fn neighbours(library: Library, number: u32) -> Html {
+    let Some(catalog) = library.catalog() else { return Html::default() };
+    let dated = catalog.post(number).is_some_and(|it| it.date.is_some());
     let (newer, older) = if dated { ("Newer", "Older") } else { ("Previous", "Next") };
-    Some(view! {
-        <nav class="neighbours" aria-label="Neighbouring posts">
-            {link(number.checked_sub(1), "neighbour-newer", newer, "prev")}
-            {link(number.checked_add(1), "neighbour-older", older, "next")}
-        </nav>
-    })
+    let mut html = Html::new("<nav aria-label=\"Neighbouring posts\" class=\"neighbours\">");
+    let links = [
+        (number.checked_sub(1), "<a rel=\"prev\" class=\"neighbour-newer\" href=\"", newer),
+        (number.checked_add(1), "<a rel=\"next\" class=\"neighbour-older\" href=\"", older),
+    ];
+    for (number, tag, words) in links {
+        let Some(post) = number.and_then(|it| catalog.post(it)) else { continue };
+        let href = library.base().href(&Address::Post(post.slug.to_string()));
+        html.put(&[
+            (tag, &href),
+            ("\"><span class=\"neighbour-label\">", words),
+            ("</span><span class=\"neighbour-title\"", ""),
+        ]);
+        html.attribute(" lang=\"", post.language.as_deref());
+        html.put(&[(">", &post.title), ("</span></a>", "")]);
+    }
+    html.tags("</nav>");
+    html
 }

@@ -4,12 +4,14 @@ mod rows;
 
 use crate::asked::Asked;
 use crate::components::*;
+use crate::html::Html;
 use crate::journey::Journey;
 use crate::library::{Library, Notice};
 use crate::model::{
-    Address, Catalog, Facet, Listing, Selection, Sort, count_of_posts, filters, heading, number,
+    Address, Base, Catalog, Facet, Listing, Selection, Sort, count_of_posts, filters, heading,
+    number,
 };
-use crate::reactive::{live, memo};
+use crate::reactive::{live, memo, written};
 use leptos::prelude::*;
 
 /// Terms that the home page names before "All tags".
@@ -32,27 +34,22 @@ pub(crate) fn PostsPage(
         library.typed.set(None);
         journey.stay(&href(library, &selection), false);
     });
+    let pages = move || {
+        // Its links are made of the selection, and that comes first: see `Asked`.
+        let selection = selection.get();
+        let (page, pages) = listing.with(|it| (it.page, it.pages));
+        pager(page, pages, &|it| href(library, &selection.with_page(it)))
+    };
     view! {
         <div class="posts-page">
-            <div class="posts-head">
-                <h1 tabindex="-1">{live(move || page_heading(library, address, selection))}</h1>
-                {live(move || introduction(library, selection))}
-            </div>
+            {written(move || posts_head(library, address, selection))}
             <FacetPanel active=Signal::derive(move || selection.with(Selection::n_filters))>
                 {facets(library, listing, selection, go)}
             </FacetPanel>
             <div class="posts-list" aria-busy=move || asked.is_busy().then_some("true")>
                 {list_head(library, asked, go)}
                 {rows::rows(library, asked)}
-                <Pager page=Signal::derive(move || {
-                        // Its links are made of the selection: see `Asked`.
-                        selection.track();
-                        listing.with(|it| it.page)
-                    })
-                    pages=Signal::derive(move || listing.with(|it| it.pages))
-                    href=Callback::new(move |page| {
-                        href(library, &selection.get().with_page(page))
-                    }) />
+                {written(pages)}
             </div>
         </div>
     }
@@ -71,29 +68,34 @@ fn page_heading(library: Library, address: Memo<Address>, selection: Memo<Select
     heading(&catalog, if searching { &Address::Search } else { &typed })
 }
 
-/// What the home page says before its list: the blog's sentence, its categories and tags.
-fn introduction(library: Library, selection: Memo<Selection>) -> Option<AnyView> {
+/// The heading, and what the home page says before its list: the blog's sentence, its categories and
+/// tags.
+fn posts_head(library: Library, address: Memo<Address>, selection: Memo<Selection>) -> Html {
+    let heading = page_heading(library, address, selection);
+    let mut html = Html::default();
+    html.put(&[("<div class=\"posts-head\"><h1 tabindex=\"-1\">", &heading), ("</h1>", "")]);
     let is_home = selection.with(|it| it.n_filters() == 0 && it.page == 0);
-    let catalog = library.catalog().filter(|_| is_home)?;
-    let base = library.base();
-    let links = |facet: Facet, all: &Address, words: &str| {
+    if let Some(catalog) = library.catalog().filter(|_| is_home) {
+        introduction(&catalog, &library.base(), &mut html);
+    }
+    html.tags("</div>");
+    html
+}
+
+fn introduction(catalog: &Catalog, base: &Base, html: &mut Html) {
+    html.put(&[("<p class=\"posts-description\">", &catalog.site().description), ("</p>", "")]);
+    let terms = [
+        (Facet::Category, Address::Categories, "All categories"),
+        (Facet::Tag, Address::Tags, "All tags"),
+    ];
+    for (facet, all, words) in terms {
         let values = catalog.values(facet);
         let ranks = catalog.by_weight(facet).into_iter().take(HOME_TERMS);
-        let links = ranks.map(|it| TermLink::new(&base, facet, &values[it as usize]));
+        let links = ranks.map(|it| TermLink::new(base, facet, &values[it as usize]));
         let all = (values.len() > HOME_TERMS)
-            .then(|| (base.href(all), format!("{words} ({})", number(values.len()))));
-        (links.collect::<Vec<_>>(), all)
-    };
-    let (categories, all_categories) =
-        links(Facet::Category, &Address::Categories, "All categories");
-    let (tags, all_tags) = links(Facet::Tag, &Address::Tags, "All tags");
-    let description = catalog.site().description.clone();
-    let view = view! {
-        <p class="posts-description">{description}</p>
-        <TermLinks links=categories label="Categories" all=all_categories />
-        <TermLinks links=tags label="Tags" all=all_tags />
-    };
-    Some(view.into_any())
+            .then(|| (base.href(&all), format!("{words} ({})", number(values.len()))));
+        term_links(&links.collect::<Vec<_>>(), facet.legend(), all, false, html);
+    }
 }
 
 fn facets(
@@ -138,12 +140,14 @@ fn is_useful(catalog: &Catalog, facet: Facet) -> bool {
 
 fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView {
     let Asked { selection, listing, .. } = asked;
-    let active = Signal::derive(move || {
-        let Some(catalog) = library.catalog() else { return Vec::new() };
-        let filters = filters(&catalog, &selection.get());
-        filters.into_iter().map(|(without, words)| (href(library, &without), words)).collect()
-    });
-    let clear = Signal::derive(move || selection.with(|it| href(library, &it.cleared())));
+    let active = move || {
+        let Some(catalog) = library.catalog() else { return Html::default() };
+        let now = selection.get();
+        let filters = filters(&catalog, &now).into_iter();
+        let filters: Vec<_> =
+            filters.map(|(without, words)| (href(library, &without), words)).collect();
+        active_filters(&filters, &href(library, &now.cleared()))
+    };
     let status = move || {
         listing.with(|it| match it.pages {
             0 | 1 => count_of_posts(it.total),
@@ -154,22 +158,33 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
     };
     // While somebody types, the count is told after the pause, and not at each key.
     let quiet = move || library.typed.with(Option::is_some).then_some("off");
-    let whole = Signal::derive(move || is_whole(library, selection));
-    let is_dated =
-        Signal::derive(move || library.catalog().is_some_and(|it| is_useful(&it, Facet::Year)));
-    let has_relevance = Signal::derive(move || asked.finding().is_some());
-    let sort = Signal::derive(move || match selection.with(Selection::order) {
-        Sort::Relevance if !has_relevance.get() => Sort::Newest,
-        order => order,
-    });
-    let on_sort = Callback::new(move |it| go.run(selection.get_untracked().with_sort(it)));
+    let sort = move || {
+        let is_dated = library.catalog().is_some_and(|it| is_useful(&it, Facet::Year));
+        let has_relevance = asked.finding().is_some();
+        let order = match selection.with(Selection::order) {
+            Sort::Relevance if !has_relevance => Sort::Newest,
+            order => order,
+        };
+        sort_switch(order, is_dated, has_relevance)
+    };
+    let form = move || {
+        let whole = is_whole(library, selection);
+        form_switch(whole, &|it| selection.with(|now| href(library, &now.with_whole(it))))
+    };
+    let reorder = move |key: String| {
+        let sort = Sort::parse(&key).unwrap_or_default();
+        go.run(selection.get_untracked().with_sort(sort));
+    };
     view! {
-        <ActiveFilters filters=active clear />
+        {written(active)}
         <div class="list-head">
             <p class="list-status" role="status" aria-live=quiet>{live(status)}</p>
             {save(library, selection)}
-            <ViewSwitch sort whole is_dated has_relevance on_sort
-                href=Callback::new(move |it| selection.with(|now| href(library, &now.with_whole(it)))) />
+            <div class="view-switch" on:change=move |it| reorder(event_target_value(&it))>
+                {written(sort)}
+                {rows_switch().view()}
+                {written(form)}
+            </div>
         </div>
         {live(move || notice(library, asked))}
     }
@@ -208,16 +223,22 @@ fn notice(library: Library, asked: Asked) -> Option<AnyView> {
         });
     }
     let finding = asked.finding()?;
-    let words = match finding.notice {
+    let mut html = Html::new("<p class=\"list-notice\">");
+    match finding.notice {
         Notice::Plain => return None,
-        Notice::Some => "No post has all of these words. These have some.".into_any(),
+        Notice::Some => html.tags("No post has all of these words. These have some."),
         Notice::Corrected(text) => {
             let to = href(library, &asked.selection.get().with_text(&text));
-            let nothing = format!("Nothing has “{}”. These posts have “", finding.query);
-            view! { {nothing}<a href=to>{text}</a>"”." }.into_any()
+            html.put(&[
+                ("Nothing has “", &finding.query),
+                ("”. These posts have “<a href=\"", &to),
+                ("\">", &text),
+                ("</a>”.", ""),
+            ]);
         }
-    };
-    Some(view! { <p class="list-notice">{words}</p> }.into_any())
+    }
+    html.tags("</p>");
+    Some(html.view())
 }
 
 /// Whether rows are whole posts: as the reader chose, else the archives of terms and dates as the

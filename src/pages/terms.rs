@@ -1,30 +1,26 @@
 //! All categories, or all tags.
 
-use crate::components::{TermLink, TermLinks};
+use crate::components::{TermLink, term_links};
+use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Facet, heading};
-use leptos::prelude::*;
 
-/// All terms of a facet by name, with their counts.
-#[component]
-pub(crate) fn TermsPage(
-    /// The library.
-    library: Library,
-    /// Categories or tags.
-    facet: Facet,
-) -> impl IntoView {
-    let catalog = library.catalog()?;
+/// All terms of a facet, categories or tags, by name, with their counts.
+pub(crate) fn terms_page(library: Library, facet: Facet) -> Html {
+    let Some(catalog) = library.catalog() else { return Html::default() };
     let address = if facet == Facet::Category { Address::Categories } else { Address::Tags };
     let (base, values) = (library.base(), catalog.values(facet));
     let ranks = catalog.by_name(facet).into_iter();
     let links: Vec<_> = ranks.map(|it| TermLink::new(&base, facet, &values[it as usize])).collect();
-    let none = links.is_empty().then(|| view! { <p>"This archive has none."</p> });
-    Some(view! {
-        <div class="terms-page">
-            <h1 tabindex="-1">{heading(&catalog, &address)}</h1>
-            {none}
-            <button type="button" class="cloud-switch" data-do="terms">"As a cloud"</button>
-            <TermLinks links label=facet.legend() is_weighed=true />
-        </div>
-    })
+    let mut html = Html::new("<div class=\"terms-page\"><h1 tabindex=\"-1\">");
+    html.put(&[("", &heading(&catalog, &address)), ("</h1>", "")]);
+    if links.is_empty() {
+        html.tags("<p>This archive has none.</p>");
+    }
+    html.tags(
+        "<button type=\"button\" class=\"cloud-switch\" data-do=\"terms\">As a cloud</button>",
+    );
+    term_links(&links, facet.legend(), None, true, &mut html);
+    html.tags("</div>");
+    html
 }

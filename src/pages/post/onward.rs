@@ -1,69 +1,79 @@
 //! What stands around the text of a post and leads on: its contents, its series, posts like it.
 
-use crate::components::{Link, folded_links, titled_links};
+use crate::components::{Link, folded_links, link_list};
+use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Catalog, Facet, contents, more_in, related, series};
-use leptos::prelude::*;
 
 /// The table of contents of a text; nothing where it has few headings.
-pub(super) fn post_contents(html: &str) -> Option<AnyView> {
-    let links: Vec<Link> = contents(html)
-        .into_iter()
-        .map(|it| Link {
-            href: ["#", &it.anchor].concat(),
-            text: it.text,
-            class: if it.level > 2 { "is-deeper" } else { "" },
-            ..Link::default()
-        })
-        .collect();
-    (!links.is_empty()).then(|| folded_links("contents", "Contents".to_owned(), links))
+pub(super) fn post_contents(html: &str) -> Html {
+    let link = |it: crate::model::Heading| Link {
+        href: ["#", &it.anchor].concat(),
+        text: it.text,
+        is_deeper: it.level > 2,
+        ..Link::default()
+    };
+    let links: Vec<Link> = contents(html).into_iter().map(link).collect();
+    match links.is_empty() {
+        true => Html::default(),
+        false => folded_links("<nav class=\"contents\" aria-label=\"", "Contents", &links),
+    }
 }
 
-/// The parts of the series that a post belongs to.
-pub(super) fn post_series(library: Library, number: u32) -> Option<AnyView> {
+/// The parts of the series that a post belongs to; nothing where it belongs to none.
+pub(super) fn post_series(library: Library, number: u32) -> Html {
     // A series that has come in part would count its parts wrong.
-    let catalog = library.catalog().filter(|it| it.is_complete())?;
-    let (series, parts, at) = series(&catalog, number)?;
-    let name = format!("Part {} of {}: {}", at + 1, parts.len(), series.name);
-    let links = parts.into_iter().filter_map(|it| link(&library, &catalog, it, number)).collect();
-    Some(folded_links("series", name, links))
+    let Some(catalog) = library.catalog().filter(|it| it.is_complete()) else {
+        return Html::default();
+    };
+    let Some((series, parts, at)) = series(&catalog, number) else { return Html::default() };
+    let (part, all) = ((at + 1).to_string(), parts.len().to_string());
+    let name = ["Part ", &part, " of ", &all, ": ", &series.name].concat();
+    let links = links(library, &catalog, &parts, number);
+    folded_links("<nav class=\"series\" aria-label=\"", &name, &links)
 }
 
-/// The next part, similar posts, and more of the category.
-pub(super) fn onward(library: Library, number: u32) -> Option<AnyView> {
-    let catalog = library.catalog()?;
+/// The next part, similar posts, and more of the category; nothing where there is none of them.
+pub(super) fn onward(library: Library, number: u32) -> Html {
+    let Some(catalog) = library.catalog() else { return Html::default() };
     if !catalog.is_complete() {
         // What is similar is said of the whole archive; whoever waits for this page waits for it.
-        return Some(view! { <div class="onward" aria-busy="true"></div> }.into_any());
+        return Html::new("<div class=\"onward\" aria-busy=\"true\"></div>");
     }
-    let links = |posts: Vec<u32>| -> Vec<Link> {
-        posts.into_iter().filter_map(|it| link(&library, &catalog, it, number)).collect()
-    };
     let next = series(&catalog, number).and_then(|(_, parts, at)| parts.get(at + 1).copied());
     let related = related(&catalog, number);
     let mut besides = related.clone();
     besides.extend(next);
-    let next = next.map(|it| titled_links("Next part".into_any(), links(vec![it])));
-    let more = more_in(&catalog, number, &besides).map(|(category, posts)| {
+    let mut html = Html::new("<nav class=\"onward\" aria-label=\"Read on\">");
+    let list = |html: &mut Html, title: &'static str, posts: &[u32]| {
+        if !posts.is_empty() {
+            html.tags(title);
+            link_list(&links(library, &catalog, posts, number), html);
+            html.tags("</section>");
+        }
+    };
+    list(&mut html, "<section><h2>Next part</h2>", next.as_slice());
+    list(&mut html, "<section><h2>Related posts</h2>", &related);
+    let more = more_in(&catalog, number, &besides);
+    if let Some((category, posts)) = &more {
         let href = library.base().href(&Address::of(Facet::Category, &category.key));
-        let name = category.name.clone();
-        titled_links(view! { "More in "<a href=href>{name}</a> }.into_any(), links(posts))
-    });
-    let related =
-        (!related.is_empty()).then(|| titled_links("Related posts".into_any(), links(related)));
-    let is_any = next.is_some() || more.is_some() || related.is_some();
-    is_any.then(|| {
-        view! { <nav class="onward" aria-label="Read on">{next}{related}{more}</nav> }.into_any()
-    })
+        html.put(&[("<section><h2>More in <a href=\"", &href), ("\">", &category.name)]);
+        list(&mut html, "</a></h2>", posts);
+    }
+    html.tags("</nav>");
+    if besides.is_empty() && more.is_none() { Html::default() } else { html }
 }
 
-fn link(library: &Library, catalog: &Catalog, number: u32, here: u32) -> Option<Link> {
-    let post = catalog.post(number)?;
-    Some(Link {
-        href: library.base().href(&Address::Post(post.slug.to_string())),
-        text: post.title.clone(),
-        language: post.language.clone(),
-        is_here: number == here,
-        class: "",
-    })
+fn links(library: Library, catalog: &Catalog, posts: &[u32], here: u32) -> Vec<Link> {
+    let link = |number: &u32| {
+        let post = catalog.post(*number)?;
+        Some(Link {
+            href: library.base().href(&Address::Post(post.slug.to_string())),
+            text: post.title.clone(),
+            language: post.language.clone(),
+            is_here: *number == here,
+            is_deeper: false,
+        })
+    };
+    posts.iter().filter_map(link).collect()
 }

@@ -3,9 +3,10 @@
 use super::{href, is_whole};
 use crate::asked::Asked;
 use crate::components::*;
-use crate::library::{Library, Loading};
-use crate::model::Selection;
-use crate::reactive::{effect, live, memo};
+use crate::html::Html;
+use crate::library::{Finding, Library, Loading};
+use crate::model::{Catalog, deepen};
+use crate::reactive::{effect, live, memo, written};
 use leptos::prelude::*;
 
 /// The posts of the listing's page, and the texts of them that are not here yet.
@@ -38,55 +39,85 @@ pub(super) fn rows(library: Library, asked: Asked) -> AnyView {
             library.want_excerpts(&blank);
         }
     });
+    let views = move || {
+        // What the memos below are made of comes first: see `Asked`.
+        let catalog = library.catalog()?;
+        let answer = library.search.answer().filter(|it| !it.query.is_empty());
+        let whole = whole.get();
+        let rows = numbers.get().into_iter();
+        let rows = rows.filter_map(|it| row(library, &catalog, answer.as_ref(), whole, it));
+        Some(rows.map(Html::view).collect_view())
+    };
     view! {
-        <div class="post-rows">
-            {live(move || numbers.get().into_iter().map(|it| row(library, whole, it)).collect_view())}
-        </div>
-        {none(library, asked, selection)}
+        <div class="post-rows">{live(views)}</div>
+        {written(move || none(library, asked))}
     }
     .into_any()
 }
 
-fn row(library: Library, whole: Memo<bool>, number: u32) -> Option<AnyView> {
-    let catalog = library.catalog()?;
-    let facts = Facts::new(&catalog, &library.base(), catalog.post(number)?);
-    let slug = catalog.post(number)?.slug.to_string();
-    let facts = memo(move || match library.search.answer() {
-        Some(finding) if !finding.query.is_empty() => {
-            let anchor = library.search.snippet(number).map(|it| it.anchor).unwrap_or_default();
-            let href = library.base().hit(&slug, &finding.query, &anchor);
-            facts.clone().found(href, &|it| library.search.marked(it))
-        }
-        _ => facts.clone(),
-    });
-    let excerpt = memo(move || {
-        let snippet = library.search.snippet(number).map(|it| it.text);
-        match snippet.filter(|it| !it.is_empty()) {
-            Some(text) => Loading::Here(text),
-            None => library.excerpt(number),
-        }
-    });
-    let html = memo(move || library.html(number));
-    Some(view! { <PostRow facts whole excerpt html /> }.into_any())
+fn row(
+    library: Library,
+    catalog: &Catalog,
+    answer: Option<&Finding>,
+    whole: bool,
+    number: u32,
+) -> Option<Html> {
+    let post = catalog.post(number)?;
+    let mut facts = Facts::new(catalog, &library.base(), post);
+    let snippet = answer.and_then(|_| library.search.snippet(number));
+    if let Some(finding) = answer {
+        let anchor = snippet.as_ref().map(|it| it.anchor.as_str()).unwrap_or_default();
+        let href = library.base().hit(post.slug.as_str(), &finding.query, anchor);
+        facts = facts.found(href, &|it| library.search.marked(it));
+    }
+    let found = snippet.map(|it| it.text).filter(|it| !it.is_empty());
+    let text = match (whole, found) {
+        (true, _) => whole_text(library.html(number), &facts),
+        (false, Some(text)) => post_excerpt(&text, facts.language.as_deref()),
+        (false, None) => excerpt(library.excerpt(number), &facts),
+    };
+    Some(post_row(&facts, whole, &text))
+}
+
+fn whole_text(html: Loading<String>, facts: &Facts) -> Html {
+    match html {
+        Loading::Here(html) => post_body(&deepen(&html), facts.language.as_deref()),
+        Loading::Waiting => Html::new("<div aria-busy=\"true\" class=\"prose is-waiting\"></div>"),
+        Loading::Failed(error) => post_failed(error.sentence()),
+    }
+}
+
+fn excerpt(text: Loading<String>, facts: &Facts) -> Html {
+    match text {
+        Loading::Here(text) => post_excerpt(&text, facts.language.as_deref()),
+        // Keeps the room of an excerpt, so that rows do not jump when it comes.
+        Loading::Waiting => post_excerpt("\u{a0}", None),
+        Loading::Failed(error) => post_failed(error.sentence()),
+    }
 }
 
 /// What stands in place of rows where there are none.
-fn none(library: Library, asked: Asked, selection: Memo<Selection>) -> AnyView {
-    let listing = asked.listing;
-    view! {
-        <div class="posts-none" hidden=move || listing.with(|it| !it.rows.is_empty())>
-            <p>{live(move || listing.with(|it| if it.total > 0 {
-                "The list is not that long any more."
-            } else if asked.is_busy() {
-                "Searching …"
-            } else {
-                "No post fits all of these filters. Take one away, or clear them all."
-            }))}</p>
-            <p>
-                <a href=move || selection.with(|it| href(library, &it.with_page(0)))
-                    hidden=move || listing.with(|it| it.total == 0)>"To its first page"</a>
-            </p>
-        </div>
+fn none(library: Library, asked: Asked) -> Html {
+    let Asked { selection, listing, .. } = asked;
+    let (is_busy, first) = (asked.is_busy(), selection.with(|it| href(library, &it.with_page(0))));
+    let (total, has_rows) = listing.with(|it| (it.total, !it.rows.is_empty()));
+    let mut html = Html::default();
+    match (has_rows, total > 0) {
+        (true, _) => {}
+        (false, true) => html.put(&[
+            (
+                "<div class=\"posts-none\"><p>The list is not that long any more.</p><p><a href=\"",
+                &first,
+            ),
+            ("\">To its first page</a></p></div>", ""),
+        ]),
+        (false, false) => {
+            let words = match is_busy {
+                true => "Searching …",
+                false => "No post fits all of these filters. Take one away, or clear them all.",
+            };
+            html.put(&[("<div class=\"posts-none\"><p>", words), ("</p></div>", "")]);
+        }
     }
-    .into_any()
+    html
 }
