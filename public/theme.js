@@ -1,5 +1,5 @@
 // Sets how this reader wants pages to look before the first one is painted, so that none flashes.
-// A classic script, and the only one on the way to the first view: docs/reading.md says what is kept.
+// The only script on the way to the first view: docs/reading.md says what is kept.
 try {
   const wanted = JSON.parse(localStorage.getItem("lectern-settings"));
   for (const name of ["theme", "size", "line", "measure", "face", "align", "motion", "rows", "terms"]) {

@@ -32,13 +32,13 @@ test("a choice holds at once, on the next page, and before anything of that is d
   await (await sheet(it)).getByLabel("Sepia").check();
   const sepia = await style(it, "html", "backgroundColor");
   assert.notEqual(sepia, light);
-  // What the root says when the first of the page's own elements comes into being.
+  // What the root says when the first frame of the next page is about to be drawn, however late the script.
+  await it.route("**/theme.js", async (route) => {
+    await new Promise((later) => setTimeout(later, 300));
+    await route.continue();
+  });
   await it.addInitScript(() => {
-    new MutationObserver((_, watch) => {
-      if (!document.body) return;
-      globalThis.atFirst = document.documentElement.dataset.theme;
-      watch.disconnect();
-    }).observe(document, { childList: true, subtree: true });
+    requestAnimationFrame(() => (globalThis.atFirst = document.documentElement.dataset.theme));
   });
   await it.goto("/tags/");
   assert.equal(await it.evaluate(() => globalThis.atFirst), "sepia");

@@ -151,7 +151,7 @@ mod tests {
             "A part 2 play",
             "Departures 2",
             "Ink (2024)",
-            "Ink (1/x)",
+            "Ink (1/z)",
             "The best part of 3 days",
             "Taking part in 2024",
             "Ink",
