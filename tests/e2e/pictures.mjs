@@ -13,7 +13,7 @@ const [all, kept] = process.argv.slice(2);
 const WIDTHS = { 360: 780, 768: 1000, 1440: 900 };
 const THEMES = ["light", "dark", "sepia"];
 /** What documents show. */
-const KEPT = ["home-1440-light", "post-1440-light", "post-360-sepia"];
+const KEPT = { "home-1440-light": "home", "post-1440-light": "post", "archive-768-sepia": "archive" };
 
 test("pictures", { timeout: 900_000 }, async () => {
   const folder = await buildSite(["content"]);
@@ -34,7 +34,7 @@ test("pictures", { timeout: 900_000 }, async () => {
         await it.waitForLoadState("networkidle");
         const name = `${kind}-${width}-${theme}`;
         await it.screenshot({ path: join(all, `${name}.png`) });
-        if (KEPT.includes(name)) copyFileSync(join(all, `${name}.png`), join(kept, `${name}.png`));
+        if (KEPT[name]) copyFileSync(join(all, `${name}.png`), join(kept, `${KEPT[name]}.png`));
       }
       await it.close();
     }

@@ -148,6 +148,19 @@ test("a series leads from part to part, and posts lead on, with the reader and w
   assert.equal(await it.getByRole("navigation", { name: "Part 3 of 3: Ink" }).count(), 1);
 });
 
+test("contents beside the text never make the page wider than the window", async () => {
+  const it = await open("/post/setting-type/", "prerendered");
+  for (const width of [1060, 1160, 1200, 1280, 1440, 1920]) {
+    await it.setViewportSize({ width, height: 800 });
+    const [inside, text, contents] = await it.evaluate(() => [
+      document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      document.querySelector(".post > .prose").getBoundingClientRect().left,
+      document.querySelector(".contents").getBoundingClientRect().right <= innerWidth,
+    ]);
+    assert.ok(inside && contents && text >= 0, `${width} px`);
+  }
+});
+
 test("on paper there is the text and nothing to press", async () => {
   const it = await open("/post/setting-type/", "prerendered");
   await it.emulateMedia({ media: "print" });
