@@ -121,10 +121,26 @@ function dead(event) {
 window.addEventListener("error", dead);
 window.addEventListener("unhandledrejection", dead);
 
+// What makes reading comfortable comes late, too. A button of it that was pressed before is pressed then.
+let early;
+const remember = ({ target }) => (early = target.closest?.("[data-do]") ?? early);
+addEventListener("click", remember, true);
+async function comfort() {
+  try {
+    await import("./reading.js");
+    removeEventListener("click", remember, true);
+    if (early?.isConnected) early.click();
+  } catch (error) {
+    // The page can be read without; its own buttons do nothing.
+    console.error(error);
+  }
+}
+
 let begins = false;
 async function begin() {
   if (begins) return;
   begins = true;
+  comfort();
   try {
     await start("default").catch((error) => {
       // A program that began and stopped must not begin twice.

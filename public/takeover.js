@@ -91,7 +91,8 @@ function show() {
 
 /** Makes the next page what the old one has become, and returns what is left for after the swap. */
 function carry() {
-  const [before, after] = [page, next].map((it) => [...it.querySelectorAll("*")]);
+  // What was put on a text to help with reading goes over with the text.
+  const [before, after] = [page, next].map((it) => [...it.querySelectorAll(":not(.aid, .aid *)")]);
   const other = (it) => {
     if (!it || !page.contains(it)) return null;
     const named = it.id && next.querySelector(`#${CSS.escape(it.id)}`);
@@ -190,7 +191,8 @@ hear("click", (event) => {
       if (next) look();
     }, PATIENCE);
     take();
-  } else if (page.contains(event.target) && event.target.closest("button")) {
+  } else if (page.contains(event.target) && event.target.closest("button:not([data-do])")) {
+    // Buttons that say what they do are for scripts that know no reader.
     pressed = event.target.closest("button");
     take();
   }

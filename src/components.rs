@@ -2,9 +2,11 @@
 //! library nor the router, and fits on a screen.
 
 mod active_filters;
+mod calendar;
 mod date_range;
 mod facet_panel;
 mod facet_values;
+mod link_list;
 mod marks_line;
 mod notice;
 mod pager;
@@ -20,9 +22,11 @@ mod term_links;
 mod view_switch;
 
 pub(crate) use active_filters::active_filters;
+pub(crate) use calendar::calendar;
 pub(crate) use date_range::DateRange;
 pub(crate) use facet_panel::FacetPanel;
 pub(crate) use facet_values::FacetValues;
+pub(crate) use link_list::{Link, folded_links, link_list};
 pub(crate) use marks_line::MarksLine;
 pub(crate) use notice::{Failure, waiting};
 pub(crate) use pager::pager;
@@ -35,4 +39,4 @@ pub(crate) use search_field::{Heed, Offer, SEARCH_FIELD, SearchField};
 pub(crate) use site_footer::site_footer;
 pub(crate) use site_header::{site_links, site_name};
 pub(crate) use term_links::{TermLink, term_links};
-pub(crate) use view_switch::{form_switch, sort_switch};
+pub(crate) use view_switch::{form_switch, rows_switch, sort_switch};

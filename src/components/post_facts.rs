@@ -8,6 +8,8 @@ use lectern_archive::{Date, Post};
 /// A post's facts, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
+    /// What the shelf knows it by.
+    pub(crate) id: String,
     /// Its address.
     pub(crate) href: String,
     /// Its title.
@@ -32,6 +34,7 @@ impl Facts {
             values.map(|it| TermLink::new(base, facet, it)).collect()
         };
         Self {
+            id: post.id.clone(),
             href: base.href(&Address::Post(post.slug.to_string())),
             title: post.title.clone(),
             date: post.date,

@@ -7,9 +7,10 @@ use crate::html::Html;
 /// hold marks.
 pub(crate) fn post_row(facts: &Facts, whole: bool, text: &Html) -> Html {
     let mut row = Html::new(match whole {
-        true => "<article class=\"post-row is-whole\"><h2",
-        false => "<article class=\"post-row\"><h2",
+        true => "<article class=\"post-row is-whole\" data-post=\"",
+        false => "<article class=\"post-row\" data-post=\"",
     });
+    row.put(&[("", &facts.id), ("\"><h2", "")]);
     row.attribute(" lang=\"", facts.language.as_deref());
     row.put(&[(" dir=\"auto\" class=\"post-row-title\"><a href=\"", &facts.href), ("\">", "")]);
     row.marked(&facts.title);

@@ -29,6 +29,11 @@ pub(crate) fn site_links(base: &Base, address: &Address) -> Html {
         html.attribute(" aria-current=\"", (*address == to).then_some("page"));
         html.put(&[(">", words), ("</a></li>", "")]);
     }
-    html.tags("</ul></nav>");
+    // What it opens is the affair of public/reading.js.
+    html.tags(
+        "<li><button type=\"button\" class=\"settings-button\" data-do=\"settings\" \
+         aria-haspopup=\"dialog\">Aa<span class=\"visually-hidden\"> Settings</span></button></li>\
+         </ul></nav>",
+    );
     html
 }

@@ -28,18 +28,31 @@ impl TermLink {
     }
 }
 
+/// How much a term weighs, from the most used on.
+const WEIGHTS: [&str; 5] = [
+    "<li class=\"is-heaviest\"><a href=\"",
+    "<li class=\"is-heavy\"><a href=\"",
+    "<li class=\"is-middling\"><a href=\"",
+    "<li class=\"is-light\"><a href=\"",
+    "<li class=\"is-lightest\"><a href=\"",
+];
+
 /// Writes a named list of terms with their counts, in the order given. `all` is where all of them
-/// are, and what that link says.
+/// are, and what that link says; `is_weighed` marks each by how often it is used, so that it can be shown.
 pub(crate) fn term_links(
     links: &[TermLink],
     label: &'static str,
     all: Option<(String, String)>,
+    is_weighed: bool,
     html: &mut Html,
 ) {
+    let most = links.iter().map(|it| it.count).max().unwrap_or_default().max(1);
+    // Powers of two apart: a few terms have most posts.
+    let weight = |count: u32| WEIGHTS[((most / count.max(1)).ilog2() as usize).min(4)];
     html.put(&[("<nav aria-label=\"", label), ("\" class=\"term-links\"><ul>", "")]);
     for TermLink { href, name, count } in links {
         html.put(&[
-            ("<li><a href=\"", href),
+            (if is_weighed { weight(*count) } else { "<li><a href=\"" }, href),
             ("\">", name),
             ("</a><span class=\"term-count\">", &number(*count as usize)),
             ("</span></li>", ""),

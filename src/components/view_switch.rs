@@ -15,6 +15,11 @@ pub(crate) fn sort_switch(sort: Sort, is_dated: bool, has_relevance: bool) -> Ht
     html
 }
 
+/// A button that shows rows dense or roomy; `public/reading.js` hears it.
+pub(crate) fn rows_switch() -> Html {
+    Html::new("<button type=\"button\" class=\"rows-switch\" data-do=\"rows\">Dense</button>")
+}
+
 /// Two links: excerpts or whole posts. `whole` says which it is now, `href` where the list is with
 /// excerpts (`false`) or whole posts (`true`).
 pub(crate) fn form_switch(whole: bool, href: &dyn Fn(bool) -> String) -> Html {

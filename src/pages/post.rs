@@ -1,5 +1,7 @@
 //! One post.
 
+mod onward;
+
 use super::not_found_page;
 use crate::asked::Asked;
 use crate::components::*;
@@ -9,6 +11,7 @@ use crate::library::{Library, Loading};
 use crate::model::{Address, language_name};
 use crate::reactive::{effect, live, memo, written};
 use leptos::prelude::*;
+use onward::{onward, post_contents, post_series};
 
 /// A post with its text, its terms, and the ways on.
 #[component]
@@ -33,7 +36,10 @@ pub(crate) fn PostPage(
     effect(move || library.want_bodies(&[number]));
     let html = memo(move || library.html(number));
     let body = move || match html.get() {
-        Loading::Here(html) => post_body(&html, language.as_deref()).view(),
+        Loading::Here(html) => {
+            let (contents, body) = (post_contents(&html), post_body(&html, language.as_deref()));
+            (contents.view(), body.view()).into_any()
+        }
         Loading::Waiting => waiting("Fetching the text …").view(),
         Loading::Failed(error) => {
             let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
@@ -62,16 +68,19 @@ pub(crate) fn PostPage(
         });
         is_found.get().then(|| view! { <MarksLine on_clear /> })
     };
+    let id = facts.id.clone();
     let mut tags = Html::default();
     post_tags(&facts, &mut tags);
     view! {
-        <article class="post">
+        <article class="post" data-post=id>
             {written(move || head(library, number, &facts))}
             {live(marks)}
             {live(body)}
             {tags.view()}
+            {acts().view()}
         </article>
         {comments}
+        {written(move || onward(library, number))}
         {written(move || neighbours(library, number))}
     }
     .into_any()
@@ -102,8 +111,17 @@ fn head(library: Library, number: u32, facts: &Facts) -> Html {
         }
         html.tags("</ul>");
     }
+    html.piece(&post_series(library, number));
     html.tags("</header>");
     html
+}
+
+/// What can be done with a post that was read; `public/reading.js` does it.
+fn acts() -> Html {
+    Html::new(
+        "<p class=\"post-acts\"><button type=\"button\" data-do=\"share\">Share</button>\
+         <a href=\"#main\" rel=\"external\">Back to the top</a></p>",
+    )
 }
 
 /// Links to the next older and the next newer post; an archive without dates has a next and a

@@ -94,7 +94,7 @@ fn introduction(catalog: &Catalog, base: &Base, html: &mut Html) {
         let links = ranks.map(|it| TermLink::new(base, facet, &values[it as usize]));
         let all = (values.len() > HOME_TERMS)
             .then(|| (base.href(&all), format!("{words} ({})", number(values.len()))));
-        term_links(&links.collect::<Vec<_>>(), facet.legend(), all, html);
+        term_links(&links.collect::<Vec<_>>(), facet.legend(), all, false, html);
     }
 }
 
@@ -204,6 +204,7 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
             {save(library, selection)}
             <div class="view-switch" on:change=move |it| reorder(event_target_value(&it))>
                 {written(sort)}
+                {rows_switch().view()}
                 {written(form)}
             </div>
         </div>

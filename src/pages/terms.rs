@@ -17,7 +17,10 @@ pub(crate) fn terms_page(library: Library, facet: Facet) -> Html {
     if links.is_empty() {
         html.tags("<p>This archive has none.</p>");
     }
-    term_links(&links, facet.legend(), None, &mut html);
+    html.tags(
+        "<button type=\"button\" class=\"cloud-switch\" data-do=\"terms\">As a cloud</button>",
+    );
+    term_links(&links, facet.legend(), None, true, &mut html);
     html.tags("</div>");
     html
 }

@@ -1,5 +1,6 @@
 //! Every title on one page.
 
+use crate::components::calendar;
 use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Base, Facet, count_of_posts, heading, month_name};
@@ -15,6 +16,7 @@ pub(crate) fn titles_page(library: Library) -> Html {
         ("</h1><p class=\"list-status\">", &count_of_posts(all.len())),
         ("</p>", ""),
     ]);
+    calendar(&base, all.iter().filter_map(|it| it.date), &mut html);
     let year_of = |post: &Post| post.date.map(|it| it.year());
     for posts in all.chunk_by(|a, b| year_of(a) == year_of(b)) {
         html.tags("<section class=\"titles\">");

@@ -58,11 +58,12 @@ async function held(path, options = {}) {
   return Object.assign(it, { go });
 }
 
-/** Text and geometry of all elements of the page. */
+/** Text and geometry of all elements of the page but what helps with reading. */
 function seen(it) {
   return it.evaluate(() => {
     const main = document.getElementById("lectern");
-    const boxes = [...main.querySelectorAll("*")].map((element) => {
+    // What helps with reading comes at idle: it takes no room and has no text, and moves nothing else.
+    const boxes = [...main.querySelectorAll(":not(.aid, .aid *)")].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const numbers = [x, y + scrollY, width, height].map((it) => Math.round(it * 8) / 8);
       return `${element.localName}.${element.className} ${numbers}`;

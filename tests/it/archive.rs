@@ -39,6 +39,7 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
             sticky: false,
             translation: None,
             comments: 0,
+            series: None,
             title,
         });
         bodies.push(Body {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test is the message")]
 
 mod archive;
+mod contrast;
 mod house;
 mod imported;
 mod routes;

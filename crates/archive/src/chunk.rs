@@ -2,7 +2,7 @@
 
 use crate::archive::check_terms;
 use crate::json::{self, Reader, required};
-use crate::{ArchiveError, Date, Manifest, Post, SCHEMA, Slug};
+use crate::{ArchiveError, Date, Manifest, Post, SCHEMA, Series, Slug};
 use serde::Serialize;
 
 /// The facts of neighbouring posts, newest first, in columns: one list per field, all as long as
@@ -37,6 +37,10 @@ pub struct Chunk {
     translation: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     comments: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    series: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    part: Vec<u32>,
 }
 
 impl Chunk {
@@ -63,6 +67,10 @@ impl Chunk {
             sticky: column(posts, |it| it.sticky),
             translation: column(posts, |it| it.translation.clone().unwrap_or_default()),
             comments: column(posts, |it| it.comments),
+            series: column(posts, |it| {
+                it.series.as_ref().map(|it| it.name.clone()).unwrap_or_default()
+            }),
+            part: column(posts, |it| it.series.as_ref().map_or(0, |it| it.part)),
         }
     }
 
@@ -94,6 +102,7 @@ impl Chunk {
         let (mut categories, mut tags, mut authors) = (None, None, None);
         let (mut date, mut words, mut updated) = (None, None, None);
         let (mut sticky, mut translation, mut comments) = (None, None, None);
+        let (mut series, mut part) = (None, None);
         json::read(bytes, &mut |it, key| match key {
             "title" => it.set(&mut title, texts),
             "slug" => it.set(&mut slug, texts),
@@ -108,6 +117,8 @@ impl Chunk {
             "sticky" => it.set(&mut sticky, |it| it.all(Reader::bool)),
             "translation" => it.set(&mut translation, texts),
             "comments" => it.set(&mut comments, numbers),
+            "series" => it.set(&mut series, texts),
+            "part" => it.set(&mut part, numbers),
             _ => Ok(false),
         })?;
         Ok(Self {
@@ -125,6 +136,8 @@ impl Chunk {
             sticky: sticky.unwrap_or_default(),
             translation: translation.unwrap_or_default(),
             comments: comments.unwrap_or_default(),
+            series: series.unwrap_or_default(),
+            part: part.unwrap_or_default(),
         })
     }
 
@@ -149,6 +162,8 @@ impl Chunk {
             ("sticky", self.sticky.len()),
             ("translation", self.translation.len()),
             ("comments", self.comments.len()),
+            ("series", self.series.len()),
+            ("part", self.part.len()),
         ];
         columns
             .into_iter()
@@ -169,8 +184,12 @@ impl Chunk {
         let mut sticky = self.sticky.into_iter();
         let mut translations = self.translation.into_iter();
         let mut comments = self.comments.into_iter();
+        let mut series = self.series.into_iter();
+        let mut parts = self.part.into_iter();
         let mut posts = Vec::with_capacity(self.title.len());
         for (row, title) in self.title.into_iter().enumerate() {
+            let part = parts.next().unwrap_or_default();
+            let name = series.next().filter(|it| !it.is_empty());
             let slug = read_slug(slugs.next().unwrap_or_default(), &title)?;
             let post = Post {
                 id: ids.next().filter(|it| !it.is_empty()).unwrap_or_else(|| slug.to_string()),
@@ -186,6 +205,7 @@ impl Chunk {
                 sticky: sticky.next().unwrap_or_default(),
                 translation: translations.next().filter(|it| !it.is_empty()),
                 comments: comments.next().unwrap_or_default(),
+                series: name.map(|name| Series { name, part }),
             };
             check_terms("categories", row, &post.categories, manifest.categories.len())?;
             check_terms("tags", row, &post.tags, manifest.tags.len())?;

@@ -36,7 +36,8 @@
 //! site's language, in `translation` none.
 //!
 //! Left out where nothing is to say: the columns `updated` (days like `date`), `sticky` (true or
-//! false), `translation` (a key that the translations of one post share) and `comments` (how many)
+//! false), `translation` (a key that the translations of one post share), `comments` (how many),
+//! `series` (the name of the series that the post belongs to) and `part` (its place there, from 1)
 //! of a chunk; the column `comments` (clean HTML) of a shard; `parent` of a term (the number of the
 //! category above it: posts of a category carry those above it too); `cleaned` of the manifest
 //! (which version of the writer's cleaning the bodies went through) and its `sticky` (how many
@@ -76,6 +77,7 @@ mod pack;
 mod passages;
 mod pointer;
 mod post;
+mod series;
 mod shard;
 mod site;
 mod slug;
@@ -96,6 +98,7 @@ pub use navigation::NavigationLink;
 pub use passages::{Passage, passages};
 pub use pointer::{POINTER_PATH, Pointer};
 pub use post::{Body, Post};
+pub use series::Series;
 pub use shard::Shard;
 pub use site::Site;
 pub use slug::Slug;

@@ -1,6 +1,6 @@
 //! One article: its facts and its body.
 
-use crate::{Date, Slug};
+use crate::{Date, Series, Slug};
 
 /// What a list shows of an article, and what it is filtered by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Post {
     pub translation: Option<String>,
     /// How many comments stand in [`Body::comments`].
     pub comments: u32,
+    /// The series that it is a part of.
+    pub series: Option<Series>,
 }
 
 /// The text of an article.

@@ -9,6 +9,7 @@ mod links;
 mod lookup;
 mod media;
 mod names;
+mod series;
 mod slugs;
 mod strays;
 mod svg;
@@ -98,6 +99,7 @@ pub(crate) fn assemble(
     let tags = Names::collect(&drafts, "tag", |it| &it.tags, &mut problems);
     let authors = Names::collect(&drafts, "author", |it| &it.authors, &mut problems);
     let aliases = aliases(&mut drafts);
+    let series = series::assign(&drafts);
     let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources, images));
     let sources: Vec<usize> = drafts.iter().map(|it| it.source).collect();
     let texts = Texts::new();
@@ -105,13 +107,15 @@ pub(crate) fn assemble(
     let made: Vec<Made> = drafts
         .into_par_iter()
         .zip(slugs)
-        .map(|(draft, slug)| {
+        .zip(series)
+        .map(|((draft, slug), series)| {
             let terms = [
                 categories.numbers(&draft.categories),
                 tags.numbers(&draft.tags),
                 authors.numbers(&draft.authors),
             ];
-            let made = maker.make(draft, slug, terms);
+            let mut made = maker.make(draft, slug, terms);
+            made.post.series = series;
             step();
             made
         })
@@ -196,6 +200,7 @@ impl Maker<'_> {
             sticky: draft.sticky,
             translation: draft.translation.filter(|it| !it.is_empty()),
             comments: u32::try_from(comments.count).unwrap_or(u32::MAX),
+            series: None,
         };
         let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
         let body = Body { excerpt, html: cleaned.html, comments: comments.html };

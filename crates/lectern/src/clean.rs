@@ -12,7 +12,8 @@
 //! * **Attributes**: `href` of links; `src` (only `<base>media/…`), `alt`, size and lateness of
 //!   images; `src` (only `<base>media/…`), `controls` and `preload="none"` of players; spans and scopes of cells; `start`, `reversed` and `type` of ordered lists; `datetime`
 //!   of times; `lang`, `dir`, `title` and `id` anywhere. An `id` gets the post's slug in front,
-//!   and so do links to it, because a page may show many posts.
+//!   and so do links to it, because a page may show many posts. A heading without one gets one of
+//!   its text (`anchors.rs`).
 //! * **Classes**: `language-…` of code, `embed` of a link that stands for an embed, and the dozen
 //!   of `highlight.rs` on words of code. Those come from here: a body's own are dropped.
 //! * **Addresses**: http, https and mailto; `//host` becomes https; from the site's root, as they
@@ -20,6 +21,7 @@
 //! * Links get `rel="noopener noreferrer"`.
 
 mod address;
+mod anchors;
 mod comments;
 mod counts;
 mod embed;

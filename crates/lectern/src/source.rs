@@ -63,6 +63,10 @@ pub(crate) struct Draft {
     pub(crate) aliases: Vec<String>,
     /// A key that the translations of one post share.
     pub(crate) translation: Option<String>,
+    /// The name of the series that it is a part of, as its source says.
+    pub(crate) series: Option<String>,
+    /// Its place there, from 1, where the source says.
+    pub(crate) part: Option<u32>,
     /// Whether it stays above newer posts.
     pub(crate) sticky: bool,
     /// What readers wrote under it, oldest first.

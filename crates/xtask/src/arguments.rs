@@ -20,6 +20,7 @@ Every command installs the tools that it needs and that are missing; a second ru
               the measurements behind docs/BENCHMARKS.md; without a name, lists them
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
+  pictures    photographs of the demo blog's pages: target/pictures, the best in docs/screenshots
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
   hook        for Trunk's post_build hook: turns Trunk's output into a site
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     /// Name and options, read by the measurement itself.
     Bench(Vec<String>),
     Fuzz(fuzz::Wish),
+    Pictures,
     Env,
 }
 
@@ -87,6 +89,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "shell" => alone(Command::Shell, rest),
         "hook" => alone(Command::Hook, rest),
         "dist" => alone(Command::Dist, rest),
+        "pictures" => alone(Command::Pictures, rest),
         "env" => alone(Command::Env, rest),
         "serve" => parse_wish(rest).map(Command::Serve),
         "test" => parse_part(rest).map(Command::Test),

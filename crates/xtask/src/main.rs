@@ -11,6 +11,7 @@ mod env;
 mod fuzz;
 mod hash;
 mod hook;
+mod pictures;
 mod progress;
 mod project;
 mod serve;
@@ -57,6 +58,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Dist => dist::run(&project),
         Command::Bench(words) => bench::run(&project, &words),
         Command::Fuzz(wish) => fuzz::run(&project, &wish),
+        Command::Pictures => pictures::run(&project),
         Command::Env => env::run(&project),
     }
 }

@@ -46,6 +46,7 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
             sticky: false,
             translation: None,
             comments: 0,
+            series: None,
         });
     }
     let site = Site {

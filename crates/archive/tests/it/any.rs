@@ -2,7 +2,7 @@
 
 use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::{
-    Archive, Body, Colours, Date, NavigationLink, Post, Site, Sizes, Slug, Term, Theme,
+    Archive, Body, Colours, Date, NavigationLink, Post, Series, Site, Sizes, Slug, Term, Theme,
 };
 use std::collections::BTreeSet;
 
@@ -51,6 +51,10 @@ pub(crate) fn archive(u: &mut Unstructured) -> Result<(Archive, Vec<Body>)> {
             sticky: u.ratio(1, 9)?,
             translation: u.ratio(1, 5)?.then(|| "key".to_owned()),
             comments: if u.ratio(3, 4)? { 0 } else { u.arbitrary()? },
+            series: match u.ratio(1, 4)? {
+                true => Some(Series { name: "A series".to_owned(), part: u.arbitrary()? }),
+                false => None,
+            },
         });
         bodies.push(body(u)?);
     }

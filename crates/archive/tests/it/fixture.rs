@@ -98,6 +98,7 @@ fn posts() -> Vec<Post> {
         sticky: false,
         translation: None,
         comments: 0,
+        series: None,
     };
     let mut posts = vec![
         post("Setting Type by Hand", "setting-type-by-hand-2", Date::new(2024, 5, 3), 4120),

@@ -81,6 +81,7 @@ fn write(told: &[Told], site: &Site, sizes: Sizes) -> Files {
             sticky: false,
             translation: None,
             comments: 0,
+            series: None,
         });
         bodies.push(it.body.clone());
     }

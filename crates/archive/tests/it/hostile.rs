@@ -38,7 +38,9 @@ const PIECES: [&str; 26] = [
 ];
 
 /// Fields of all kinds of file.
-const FIELDS: [&str; 30] = [
+const FIELDS: [&str; 32] = [
+    "series",
+    "part",
     "cleaned",
     "parent",
     "updated",

@@ -98,6 +98,8 @@ fn a_column_of_another_length_is_named() {
         ("sticky", json!(true)),
         ("translation", json!("key")),
         ("comments", json!(2)),
+        ("series", json!("a series")),
+        ("part", json!(1)),
     ];
     for (column, item) in columns {
         assert!(chunk(column, json!([item, item])).is_ok(), "{column}");

@@ -63,6 +63,7 @@ fn bare(title: &str) -> Post {
         sticky: false,
         translation: None,
         comments: 0,
+        series: None,
     }
 }
 

@@ -8,12 +8,25 @@ use crate::report::human::grouped;
 use rayon::prelude::*;
 
 /// Bytes of wasm, scripts and styles together, with brotli.
-const SHELL: u64 = 150_000;
+const SHELL: u64 = 155_000;
 /// The same of what no page loads by itself: what it is called, its budget, and how the names of its
 /// files begin. As in `crates/xtask/src/shell/size.rs`.
-const ON_DEMAND: [(&str, u64, &[&str]); 2] = [
+const ON_DEMAND: [(&str, u64, &[&str]); 3] = [
     ("the search", 60_000, &["search.js", "lectern-search-web"]),
     ("what marks words", 2_000, &["marks.js"]),
+    ("what helps with reading", 12_000, READING),
+];
+const READING: &[&str] = &[
+    "code.js",
+    "contents.js",
+    "dialog.js",
+    "figure.js",
+    "footnote.js",
+    "keys.js",
+    "preferences.js",
+    "reading.",
+    "settings.js",
+    "tell.js",
 ];
 /// Bytes of a page without a post and of its styles, with brotli.
 const FIRST_VIEW: u64 = 14_000;
@@ -36,7 +49,7 @@ pub(super) fn check(site: &Site) -> Vec<Problem> {
     let sum = |wanted: &dyn Fn(&str) -> bool| -> u64 {
         files.iter().filter(|it| wanted(it.0)).map(|it| it.1).sum()
     };
-    let first = size(site, "404.html") + sum(&|it| it.ends_with(".css"));
+    let first = size(site, "404.html") + sum(&|it| it.ends_with(".css") && part(it).is_none());
     let mut found = vec![
         ("b/", "the shell", sum(&|it| part(it).is_none()), SHELL),
         ("404.html", "a page without a post, with its styles,", first, FIRST_VIEW),

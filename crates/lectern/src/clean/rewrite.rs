@@ -1,5 +1,6 @@
 //! What changes in a body before the allow-list: images, embeds, links, headings, code.
 
+use super::anchors::Anchors;
 use super::counts::Counts;
 use super::embed::{EMBEDS, PLAYERS};
 use super::foreign::{FOREIGN, is_foreign_at};
@@ -21,7 +22,7 @@ pub(crate) struct Rewritten {
 /// formulas down to their text, colours code, and shifts headings so that the highest is an h2:
 /// the page's h1 is the post's title, and a level left out is a hole for those who walk by
 /// headings.
-pub(crate) fn rewrite(html: &str, place: &Place) -> Rewritten {
+pub(crate) fn rewrite<'a>(html: &'a str, place: &'a Place<'a>) -> Rewritten {
     let mut rewriter = Rewriter {
         place,
         out: String::with_capacity(html.len() + 16),
@@ -33,6 +34,7 @@ pub(crate) fn rewrite(html: &str, place: &Place) -> Rewritten {
         is_in_code: false,
         is_foreign: false,
         is_after_pre: false,
+        anchors: Anchors::new(html),
     };
     rewriter.run(tokens(html));
     Rewritten { html: rewriter.out, counts: rewriter.counts }
@@ -51,6 +53,7 @@ pub(super) struct Rewriter<'a> {
     is_foreign: bool,
     /// Whether the last token began a `pre`.
     is_after_pre: bool,
+    anchors: Anchors<'a>,
 }
 
 impl Rewriter<'_> {
@@ -85,14 +88,16 @@ impl Rewriter<'_> {
                 {
                     self.code(attributes, &mut all);
                 }
-                Token::Start { name, attributes, whole } => self.start(name, attributes, whole),
+                Token::Start { name, attributes, whole } => {
+                    self.start(name, attributes, whole, &all);
+                }
                 Token::End { name, whole } => self.end(name, whole),
                 Token::Raw(text) | Token::Other(text) => self.push(text),
             }
         }
     }
 
-    fn start(&mut self, name: &str, attributes: &str, whole: &str) {
+    fn start(&mut self, name: &str, attributes: &str, whole: &str, all: &Tokens) {
         let is_drawn = attributes.contains("url(") && value(attributes, "style").contains("url(");
         self.counts.backgrounds += usize::from(is_drawn);
         if is_block(name) {
@@ -101,7 +106,7 @@ impl Rewriter<'_> {
         if let Some(level) = heading(name) {
             let level = self.shifted(level);
             return match self.place.kind {
-                Kind::Body => self.push(&format!("<h{level}{attributes}>")),
+                Kind::Body => self.heading(level, attributes, all),
                 Kind::Comment => self.push("<p>"),
             };
         }
@@ -152,6 +157,20 @@ impl Rewriter<'_> {
             Some(_) => self.push("</p>"),
             None => self.push(whole),
         }
+    }
+
+    /// The start tag of a heading, with an id of its text where it has none: tables of contents and
+    /// links from a search lead to ids.
+    fn heading(&mut self, level: u8, attributes: &str, all: &Tokens) {
+        let named = match value(attributes, "id") {
+            "" => self.anchors.of(all).map(|it| format!(" id=\"{it}\"")),
+            _ => None,
+        };
+        let attributes = match named {
+            Some(id) => without(attributes, "id") + &id,
+            None => attributes.to_owned(),
+        };
+        self.push(&format!("<h{level}{attributes}>"));
     }
 
     fn shifted(&self, level: u8) -> u8 {

@@ -114,6 +114,8 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
         language: language(&mut keys).or(place.language),
         translation: Some(translation(&mut keys).unwrap_or(place.key)),
         sticky: is_sticky(&mut keys),
+        series: keys.names(&["series"], &[]).into_iter().next(),
+        part: part(&mut keys),
         excerpt: excerpt.filter(|it| !it.is_empty()).or(body.excerpt),
         html: body.html,
         aliases,
@@ -187,6 +189,13 @@ fn language(keys: &mut Keys) -> Option<String> {
 fn translation(keys: &mut Keys) -> Option<String> {
     let names = ["translationkey", "translation_key", "lang-ref", "lang_ref", "page_id"];
     keys.text(&names).map(|it| it.value)
+}
+
+/// The post's place in its series, from 1.
+fn part(keys: &mut Keys) -> Option<u32> {
+    let names = ["part", "series_order", "series_part", "series_index"];
+    let found = keys.text_in(&names, &[])?;
+    found.value.parse().ok().filter(|it| *it > 0)
 }
 
 /// Hexo's `sticky` may be a number: how high.

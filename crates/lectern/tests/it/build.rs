@@ -20,7 +20,10 @@ fn listings_merge_into_posts_with_all_their_terms() {
     assert_eq!((owls.date, &*owls.categories, &*owls.tags), (None, &[0][..], &[0][..]));
     assert_eq!(site.manifest.categories[0].name, "Field & Forest");
     assert_eq!((site.manifest.categories[0].count, site.manifest.tags[0].count), (2, 2));
-    assert!(html.contains("it’s likely") && html.contains("<h2>What We Carried</h2>"), "{html}");
+    assert!(
+        html.contains("it’s likely") && html.contains(":what-we-carried\">What We Carried</h2>"),
+        "{html}"
+    );
     let (_, html) = site.post("mapping-the-footpaths");
     assert!(html.contains("shows &lt;seven&gt; paths &amp; we"), "{html}");
     assert!(site.manifest.site.whole_posts, "listings show whole posts");

@@ -8,8 +8,8 @@ use crate::call::Call;
 use crate::project::Project;
 use crate::web::Web;
 
-/// Minifies the scripts that lie in `folder` itself, in place, and bundles the style sheets into
-/// the one that the page names. Trunk does neither: its minifier cannot read today's glue code, and
+/// Minifies the scripts and styles that lie in `folder` itself, in place, and bundles the style sheets
+/// into the one that the page names. Trunk does neither: its minifier cannot read today's glue code, and
 /// it does not follow imports. Names stay: the tool hashes what is there in the end.
 ///
 /// # Errors
@@ -21,7 +21,9 @@ pub(crate) fn minify(web: &Web, project: &Project, folder: &Path) -> Result<(), 
         let mut outfile = OsString::from("--outfile=");
         outfile.push(&file);
         let esbuild = Call::new("esbuild").args(options).arg(outfile);
-        let esbuild = match file.extension().is_some_and(|it| it == "css") {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_page_style = name.starts_with("reader-") && name.ends_with(".css");
+        let esbuild = match is_page_style {
             true => esbuild.arg("--bundle").arg(project.root.join("style/reader.css")),
             false => esbuild.arg(&file),
         };

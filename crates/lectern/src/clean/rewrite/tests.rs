@@ -35,11 +35,22 @@ fn what_loads_late_is_shown_at_once() {
 
 #[test]
 fn headings_begin_at_the_second_level_and_keep_their_distance() {
-    check("<h1 id=a>x</h1><H3>y</H3>", "<h2 id=a>x</h2><h4>y</h4>");
-    check("<h4>x</h4><h6>y</h6>", "<h2>x</h2><h4>y</h4>");
-    check("<h1>x</h1><h6>y</h6>", "<h2>x</h2><h6>y</h6>");
+    check("<h1 id=a>x</h1><H3>y</H3>", "<h2 id=a>x</h2><h4 id=\"y\">y</h4>");
+    check("<h4>x</h4><h6>y</h6>", "<h2 id=\"x\">x</h2><h4 id=\"y\">y</h4>");
+    check("<h1>x</h1><h6>y</h6>", "<h2 id=\"x\">x</h2><h6 id=\"y\">y</h6>");
     check("<hr><header>", "<hr><header>");
-    check("</h1><h4>x</h1>", "</h2><h2>x</h2>");
+    check("</h1><h4>x</h1>", "</h2><h2 id=\"x\">x</h2>");
+}
+
+#[test]
+fn a_heading_without_a_name_gets_one_of_its_text_that_nobody_else_has() {
+    let once = "<h2 id=\"what-s-new-2\">What’s <b>new</b>?</h2><p id='p:what-s-new'></p>\
+                <h2 id=\"what-s-new-3\">What's new</h2><h2></h2><h2 id=\"静か\">静か</h2>";
+    check(
+        "<h2 id>What’s <b>new</b>?</h2><p id='p:what-s-new'></p><h2>What's new</h2><h2></h2><h2>静か</h2>",
+        once,
+    );
+    check(once, once);
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn archive() -> Archive {
         sticky: false,
         translation: None,
         comments: 0,
+        series: None,
     };
     let ids = ["p0", "https://old.example/?p=1", "tag:x.example,2020:2", "notes/a b.md"];
     Archive {

@@ -24,6 +24,7 @@ fn archive(title: &str) -> Archive {
         sticky: false,
         translation: None,
         comments: 0,
+        series: None,
     };
     let site = Site {
         title: "S & Co".to_owned(),

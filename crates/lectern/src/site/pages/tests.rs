@@ -29,6 +29,7 @@ fn archive(posts: usize) -> Archive {
             sticky: false,
             translation: None,
             comments: 0,
+            series: None,
         })
         .collect();
     let count = posts.len() as u32;

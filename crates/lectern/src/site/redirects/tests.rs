@@ -28,6 +28,7 @@ fn archive() -> Archive {
         sticky: false,
         translation: None,
         comments: 0,
+        series: None,
     };
     let posts = vec![post("one"), post("名")];
     Archive { site, categories: vec![], tags: vec![], authors: vec![], posts, cleaned: None }

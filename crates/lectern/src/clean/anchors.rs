@@ -1,0 +1,78 @@
+//! Names for headings that have none.
+
+use crate::markup::{Token, Tokens, attributes, tokens};
+use crate::text::decoded;
+use std::collections::HashSet;
+
+/// Most tokens of a heading that are looked at: one that is left open is no longer one.
+const LONGEST_HEADING: usize = 200;
+
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The ids of a body, so that a made one is nobody else's.
+#[derive(Debug)]
+pub(super) struct Anchors<'a> {
+    html: &'a str,
+    /// Looked for at the first heading that has none: most bodies have none such.
+    taken: Option<HashSet<String>>,
+}
+
+impl<'a> Anchors<'a> {
+    pub(super) fn new(html: &'a str) -> Self {
+        Self { html, taken: None }
+    }
+
+    /// An id for the heading whose inside begins here; `None` for one without text.
+    pub(super) fn of(&mut self, inside: &Tokens) -> Option<String> {
+        let mut text = String::new();
+        for token in inside.clone().take(LONGEST_HEADING) {
+            match token {
+                Token::Text(it) => text.push_str(&decoded(it)),
+                Token::End { name, .. } if is_heading(name) => break,
+                _ => {}
+            }
+        }
+        let name = made(&text)?;
+        let taken = self.taken.get_or_insert_with(|| ids(self.html));
+        let numbered = (2..).map(|it| format!("{name}-{it}"));
+        let id = std::iter::once(name.clone()).chain(numbered).find(|it| !taken.contains(it))?;
+        taken.insert(id.clone());
+        Some(id)
+    }
+}
+
+fn ids(html: &str) -> HashSet<String> {
+    let ids = tokens(html).filter_map(|it| match it {
+        Token::Start { attributes: all, .. } if all.contains("id") => {
+            let id = attributes(all).find(|(name, _)| name.eq_ignore_ascii_case("id"))?.1;
+            Some(bare(&decoded(id.trim())).to_owned())
+        }
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// An id without the post's slug, which stands in front once it was cleaned.
+fn bare(id: &str) -> &str {
+    id.split_once(':').map_or(id, |it| it.1)
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h' | b'H', b'1'..=b'6'])
+}
+
+/// Letters and digits, and a hyphen for each run of anything else, as slugs are made.
+fn made(text: &str) -> Option<String> {
+    let mut name = String::new();
+    for char in text.chars().flat_map(char::to_lowercase) {
+        match char.is_alphanumeric() {
+            true => name.push(char),
+            false if !name.is_empty() && !name.ends_with('-') => name.push('-'),
+            false => {}
+        }
+    }
+    let name: String = name.chars().take(LONGEST_NAME).collect();
+    let name = name.trim_matches('-');
+    (!name.is_empty()).then(|| name.to_owned())
+}

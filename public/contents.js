@@ -1,0 +1,78 @@
+// The table of contents: which heading is read now, and links to each heading.
+import { make } from "./dialog.js";
+import { copy } from "./tell.js";
+
+let [watch, links, headings, now] = [undefined, [], [], undefined];
+
+const named = (hash) => {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+};
+
+/** Beside the text the list always stands open, and its summary is a title and no switch. */
+function fit(nav) {
+  const details = nav.querySelector("details");
+  const isBeside = getComputedStyle(nav).position === "absolute";
+  if (isBeside) details.open = true;
+  details.querySelector("summary").tabIndex = isBeside ? -1 : 0;
+}
+
+/** The last heading above the upper third of the window; headings stand in order, so half of them are left out at each look. */
+function current() {
+  let [low, high] = [0, headings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (headings[middle].getBoundingClientRect().top < innerHeight / 3) low = middle + 1;
+    else high = middle;
+  }
+  return links[low - 1];
+}
+
+function mark() {
+  const next = current();
+  if (next === now) return;
+  now?.removeAttribute("aria-current");
+  now = next;
+  if (!now) return;
+  now.setAttribute("aria-current", "true");
+  // Its own box scrolls, never the page.
+  const box = now.closest("details");
+  const { top, bottom } = now.getBoundingClientRect();
+  const frame = box.getBoundingClientRect();
+  if (top < frame.top || bottom > frame.bottom) box.scrollTop += top - frame.top - frame.height / 3;
+}
+
+/** Follows the contents of the post that is open; called again when the page has changed. */
+export function followContents() {
+  const nav = document.querySelector(".post > .contents");
+  const found = nav ? [...nav.querySelectorAll("a")] : [];
+  if (found[0] === links[0]) return;
+  watch?.disconnect();
+  links = found.filter((it) => named(it.hash));
+  headings = links.map((it) => named(it.hash));
+  now = undefined;
+  if (!nav) return;
+  fit(nav);
+  // Heard when a heading crosses the line, not at each step of scrolling.
+  watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  headings.forEach((it) => watch.observe(it));
+}
+
+addEventListener("resize", () => {
+  const nav = document.querySelector(".post > .contents");
+  if (nav) fit(nav);
+});
+
+/** Puts a link to itself on a heading. */
+export function dressHeading(heading) {
+  const label = { "aria-label": "Link to this heading", "data-do": "heading" };
+  heading.append(make("a", { class: "aid heading-link", href: `#${encodeURIComponent(heading.id)}`, ...label }));
+}
+
+/** Copies the address of a heading; the browser goes there by itself. */
+export function copyHeading(link) {
+  copy(link.href, "Link copied");
+}

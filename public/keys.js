@@ -1,0 +1,96 @@
+// Keys for those who read with the keyboard. Never in a field, with a modifier or while a word is being
+// composed; they can be switched off in the settings (WCAG 2.1.4).
+//
+// To the shelf, events of the window: `lecternsave` and `lecternread`, with the post's id and its element.
+import { make, sheet } from "./dialog.js";
+import { chosen } from "./preferences.js";
+
+const ROWS = "main :is(.post-row-title, .titles li) > a";
+const NAMES = [
+  ["/", "Search"],
+  ["j k", "Next and previous post of a list"],
+  ["o Enter", "Open it"],
+  ["n p", "The newer and the older post"],
+  ["[ ]", "The page before and the page after"],
+  ["s", "Save the post"],
+  ["m", "Mark the post as read"],
+  ["g h", "Home"],
+  ["g c", "Categories"],
+  ["g t", "Tags"],
+  ["g a", "All posts"],
+  ["g s", "Shelf"],
+  ["?", "These keys"],
+];
+
+const press = (selector) => document.querySelector(selector)?.click();
+const site = (path) => press(`.site-header a[href="${document.documentElement.dataset.base}${path}"]`);
+
+/** The row that has the focus, or the first that can be seen, or one beside it. */
+function row(by) {
+  const rows = [...document.querySelectorAll(ROWS)];
+  const now = rows.indexOf(document.activeElement);
+  const seen = rows.findIndex((it) => it.getBoundingClientRect().top >= 0);
+  const next = now >= 0 ? now + by : seen;
+  rows[next]?.focus({ focusVisible: true });
+}
+
+/** Tells the shelf of the post that has the focus, or of the one that is open. */
+function mark(name) {
+  const element = document.activeElement.closest("[data-post]") ?? document.querySelector(".post[data-post]");
+  if (!element) return;
+  dispatchEvent(new CustomEvent(name, { detail: { post: element.dataset.post, element } }));
+}
+
+const ACTS = {
+  j: () => row(1),
+  k: () => row(-1),
+  o: () => document.activeElement.matches(ROWS) && document.activeElement.click(),
+  n: () => press(".neighbour-newer"),
+  p: () => press(".neighbour-older"),
+  "[": () => press(".pager-previous"),
+  "]": () => press(".pager-next"),
+  s: () => mark("lecternsave"),
+  m: () => mark("lecternread"),
+  "?": openKeys,
+  "g h": () => press(".site-name"),
+  "g c": () => site("categories/"),
+  "g t": () => site("tags/"),
+  "g a": () => site("archive/"),
+  "g s": () => site("shelf/"),
+};
+
+/** Opens the list of keys. */
+export function openKeys() {
+  const keys = (text) => text.split(" ").flatMap((it) => [make("kbd", {}, it), " "]);
+  const rows = NAMES.map(([names, words]) => {
+    return make("div", {}, make("dt", {}, ...keys(names)), make("dd", {}, words));
+  });
+  const off = chosen("keys") === "off" ? "They are switched off in the settings." : "They can be switched off in the settings.";
+  sheet("Keyboard shortcuts", "keys", make("dl", {}, ...rows), make("p", {}, off));
+}
+
+/** How long after `g` its second key counts, in milliseconds. */
+const PATIENCE = 1500;
+let begun = -PATIENCE;
+
+addEventListener(
+  "keydown",
+  (event) => {
+    const { key, target, timeStamp } = event;
+    const isElsewhere = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
+    const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229;
+    if (isElsewhere || isOther || event.defaultPrevented) return;
+    if (chosen("keys") === "off") {
+      // The reader's own key is switched off with the others.
+      if (key === "/") event.stopImmediatePropagation();
+      return;
+    }
+    const isSecond = timeStamp - begun < PATIENCE;
+    begun = key === "g" ? timeStamp : -PATIENCE;
+    const act = ACTS[isSecond ? `g ${key}` : key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  },
+  true,
+);

@@ -1,0 +1,131 @@
+// What makes reading comfortable, on a page that was prerendered and on one that the reader drew alike:
+// links to headings, footnotes, code, pictures, settings, keys. Loaded when the browser is idle, or at
+// the first touch; the page is whole without it, and nothing of it takes room or moves anything.
+import { copyCode, dressCode, wrapCode } from "./code.js";
+import { copyHeading, dressHeading, followContents } from "./contents.js";
+import { dressFigure, enlarge } from "./figure.js";
+import { noteOf, showNote } from "./footnote.js";
+import { openKeys } from "./keys.js";
+import { choose, chosen } from "./preferences.js";
+import { openSettings } from "./settings.js";
+import { copy } from "./tell.js";
+
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("reading.css", import.meta.url).href;
+// Before it is here, a button would stand in the text.
+const dressed = new Promise((come) => sheet.addEventListener("load", come, { once: true }));
+document.head.append(sheet);
+
+/** What is dressed, and how, when it comes near the window. */
+const DRESS = [
+  [".post > .prose :is(h2, h3, h4)[id]", dressHeading],
+  [".prose pre", dressCode],
+  [".prose :is(figure > img, p > img:only-child)", dressFigure],
+];
+
+const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+const seen = new WeakSet();
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      DRESS.find(([selector]) => target.matches(selector))?.[1](target);
+    }
+  },
+  { rootMargin: "50% 0px" },
+);
+
+let waiting = [];
+/** How many elements are looked after at a time: a post may have thousands. */
+const AT_ONCE = 200;
+
+function watchSome() {
+  for (const it of waiting.splice(0, AT_ONCE)) near.observe(it);
+  if (waiting.length > 0) idle(watchSome);
+}
+
+/** The whole date in the reader's own language and order, for who points at a date. The date in the text
+    stays as it was published: another would move the line. */
+function sayDates() {
+  const words = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone: "UTC" });
+  for (const it of document.querySelectorAll(".post-head time:not([title])")) {
+    const date = new Date(it.dateTime);
+    if (!Number.isNaN(date.getTime())) it.title = words.format(date);
+  }
+}
+
+function pressed() {
+  for (const name of ["rows", "terms"]) {
+    const button = document.querySelector(`main [data-do=${name}]`);
+    button?.setAttribute("aria-pressed", String(chosen(name) !== ""));
+  }
+}
+
+let isAsked = false;
+/** Looks for what is new in the page; the browser says when it has time. */
+function look() {
+  if (isAsked) return;
+  isAsked = true;
+  idle(() => {
+    isAsked = false;
+    for (const [selector] of DRESS) {
+      for (const it of document.querySelectorAll(selector)) {
+        if (seen.has(it)) continue;
+        seen.add(it);
+        waiting.push(it);
+      }
+    }
+    watchSome();
+    followContents();
+    sayDates();
+    pressed();
+  });
+}
+
+async function share() {
+  const [url, title] = [location.origin + location.pathname, document.querySelector("main h1").textContent];
+  if (!navigator.share) return copy(url, "Link copied");
+  try {
+    await navigator.share({ title, url });
+  } catch (error) {
+    // Who closes the browser's own sheet wants nothing; anything else leaves the link to be copied.
+    if (error.name !== "AbortError") await copy(url, "Link copied");
+  }
+}
+
+const toggle = (name, value) => choose(name, chosen(name) ? "" : value);
+
+const ACTS = {
+  close: (button) => button.closest("dialog").close(),
+  copy: copyCode,
+  heading: copyHeading,
+  keys: (button) => {
+    button.closest("dialog")?.close();
+    openKeys();
+  },
+  rows: () => toggle("rows", "dense"),
+  settings: openSettings,
+  share,
+  terms: () => toggle("terms", "cloud"),
+  wrap: wrapCode,
+  zoom: enlarge,
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-do]");
+  if (button) return void ACTS[button.dataset.do]?.(button);
+  const link = event.target.closest?.(".prose a[href^='#']");
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const note = link && isPlain && !link.closest("[popover]") && HTMLElement.prototype.showPopover && noteOf(link);
+  if (!note) return;
+  event.preventDefault();
+  showNote(link, note);
+});
+
+addEventListener("lecternsettings", pressed);
+dressed.then(() => {
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+});
