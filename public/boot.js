@@ -5,6 +5,8 @@
 const { js, wasm } = document.getElementById("boot").dataset;
 const root = document.documentElement;
 const begun = location.pathname + location.search;
+// Without a network the service worker answers with a document that has no page in it.
+const isEmpty = !document.querySelector("#lectern[data-page] > *");
 
 // Leptos and the search hand the browser texts where it runs scripts or reads HTML. What comes from
 // the archive was cleaned and is verified; this leaves out whole what could still run, and never
@@ -32,7 +34,8 @@ function verified(html) {
 }
 const folder = new URL(".", import.meta.url).href;
 const address = (url) => {
-  if (new URL(url, location.href).href.startsWith(folder)) return url;
+  const { href } = new URL(url, location.href);
+  if (href.startsWith(folder) || href === new URL(root.dataset.base + "sw.js", href).href) return url;
   throw new TypeError("a script from elsewhere");
 };
 const inert = globalThis.trustedTypes?.createPolicy("lectern", { createHTML: (it) => it });
@@ -56,7 +59,7 @@ export function say(sentence) {
 
 /** Starts the reader from what the browser has, or, the second time, from what the site sends. */
 async function start(cache) {
-  const modules = [js, new URL("takeover.js", import.meta.url).href];
+  const modules = isEmpty ? [js] : [js, new URL("takeover.js", import.meta.url).href];
   if (cache === "reload") {
     // A cached copy may be damaged, and a module that failed is not read again under the same name.
     // Both names are fetched anew, for this time and for the next.
@@ -72,6 +75,7 @@ async function start(cache) {
   const type = response.headers.get("content-type") ?? "";
   if (!response.ok || type.startsWith("text/html")) throw new Error("no wasm at " + wasm);
   await glue.default({ module_or_path: response });
+  if (isEmpty) root.dataset.app = "ready";
 }
 
 // After a trap every listener would call into a broken program: links become ordinary page loads.
@@ -120,14 +124,19 @@ addEventListener("popstate", () => {
   if (root.dataset.app !== "ready" && location.pathname + location.search !== begun) location.reload();
 });
 
-if (document.querySelector("#lectern[data-page] > *")) {
+const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+if (!isEmpty) {
   for (const touch of ["pointerdown", "keydown", "focusin", "input"]) {
     addEventListener(touch, begin, { once: true, capture: true, passive: true });
   }
-  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
   const later = () => navigator.connection?.saveData || idle(begin, { timeout: 4000 });
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 } else {
   begin();
 }
+
+// What works without a network, when all this is done. Nothing waits for it.
+const offline = () => idle(() => import(new URL("offline.js", import.meta.url)).catch(console.warn));
+if (document.readyState === "complete") offline();
+else addEventListener("load", offline, { once: true });

@@ -190,7 +190,7 @@ hear("click", (event) => {
       if (next) look();
     }, PATIENCE);
     take();
-  } else if (page.contains(event.target) && event.target.closest("button")) {
+  } else if (page.contains(event.target) && event.target.closest("button:not([data-keep])")) {
     pressed = event.target.closest("button");
     take();
   }

@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) href: String,
     /// Its title.
     pub(crate) title: String,
+    /// What it is called for good; see [`Post::id`].
+    pub(crate) id: String,
     date: Option<Date>,
     updated: Option<Date>,
     is_sticky: bool,
@@ -34,6 +36,7 @@ impl Facts {
         Self {
             href: base.href(&Address::Post(post.slug.to_string())),
             title: post.title.clone(),
+            id: post.id.clone(),
             date: post.date,
             updated: post.updated,
             is_sticky: post.sticky,

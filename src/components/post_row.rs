@@ -44,8 +44,9 @@ pub(crate) fn PostRow(
         }
     };
     let title = move || facts.with(|it| view! { <a href=it.href.clone()>{marked(&it.title)}</a> });
+    let id = facts.with_untracked(|it| it.id.clone());
     view! {
-        <article class="post-row" class:is-whole=move || whole.get()>
+        <article class="post-row" data-post=id class:is-whole=move || whole.get()>
             <h2 class="post-row-title" lang=title_language dir="auto">{live(title)}</h2>
             {live(move || view! { <PostFacts facts=facts.get() /> })}
             {live(text)}

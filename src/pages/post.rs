@@ -65,12 +65,14 @@ pub(crate) fn PostPage(
         is_found.get().then(|| view! { <MarksLine on_clear /> })
     };
     let title = facts.title.clone();
+    let id = facts.id.clone();
     view! {
-        <article class="post">
+        <article class="post" data-post=id>
             <header class="post-head">
                 <h1 tabindex="-1" lang=language dir="auto">{title}</h1>
                 <PostFacts facts=facts.clone() />
                 {live(move || translations(library, number))}
+                <KeepButtons />
             </header>
             {live(marks)}
             {live(body)}

@@ -7,8 +7,11 @@
 mod feeds;
 mod head;
 mod hosts;
+mod icon;
 mod index;
+mod inventory;
 mod list;
+mod manifest;
 mod media;
 mod open_search;
 mod output;
@@ -17,6 +20,7 @@ mod precompress;
 mod prerender;
 mod publishing;
 mod redirects;
+mod service_worker;
 mod sitemap;
 mod template;
 mod title;
@@ -39,6 +43,8 @@ pub(crate) use hosts::{Size, limit_notes};
 pub(crate) use list::{LIST as WRITTEN, List, base_of};
 
 pub(crate) use publishing::Publishing;
+pub(crate) use manifest::PATH as MANIFEST;
+pub(crate) use service_worker::PATH as WORKER;
 use redirects::Redirect;
 pub(crate) use title::month;
 pub(crate) use totals::Totals;
@@ -65,7 +71,7 @@ pub(crate) fn write(
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
     })?;
     media::write(&output, &assembled.media)?;
-    let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
+    let index = index::write(assembled, &base.path, |path, bytes| output.write(path, bytes))?;
     let put = |file: &File| output.write(&file.path, &file.bytes);
     let mut pointer = each_file(archive, bodies, index, put)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
@@ -75,6 +81,8 @@ pub(crate) fn write(
         output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())
     })?;
     others(&output, content, base)?;
+    manifest::write(&output, &archive.site, base)?;
+    service_worker::write(&output, shell, &template, &archive.site, base)?;
     if publishing.precompress {
         precompress::write(&output)?;
     }
@@ -119,7 +127,9 @@ impl Content {
         let (archive, bodies) = (&assembled.archive, &assembled.bodies);
         let mut pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
         pages.extend(feeds::paths(archive));
-        pages.extend(["robots.txt", sitemap::PATH, open_search::PATH].map(str::to_owned));
+        let own = ["robots.txt", sitemap::PATH, open_search::PATH, manifest::PATH];
+        pages.extend(own.map(str::to_owned));
+        pages.extend([service_worker::PATH, service_worker::END_PATH].map(str::to_owned));
         let pages = pages.iter().map(String::as_str);
         let plan = redirects::plan(archive, &assembled.aliases, base, pages);
         for (post, changes) in plan.changes {

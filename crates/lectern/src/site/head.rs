@@ -18,6 +18,7 @@ impl Heads<'_> {
     /// text.
     pub(crate) fn of(&self, page: &Page, title: &str) -> String {
         let mut head = Head::default();
+        head.html.push_str(&super::manifest::head(&self.archive.site, self.base));
         if page.kind == Kind::Aside {
             head.meta("name", "robots", "noindex");
         }

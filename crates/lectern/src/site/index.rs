@@ -1,5 +1,7 @@
 //! The index: every word of the archive, in files that a reader fetches as they are needed.
 
+use super::inventory;
+use crate::assemble::Assembled;
 use anyhow::Result;
 use lectern_archive::{Archive, Body, IndexFile, Post, passages};
 use lectern_search::{Builder, Document, Field, Layout, Name, Packed, Schema};
@@ -13,15 +15,17 @@ const FIELDS: [(&str, u8); 6] =
 /// Posts that are taken apart at once: enough for all cores, few enough for the memory.
 const AT_ONCE: usize = 512;
 
-/// Writes the index of an archive and returns where it begins; `None` where there is no post.
+/// Writes the index of an archive, and the inventory, and returns where it begins; `None` where there is
+/// no post. `base` is the site's path.
 ///
 /// # Errors
 /// The first error of `put`.
 pub(crate) fn write(
-    archive: &Archive,
-    bodies: &[Body],
+    assembled: &Assembled,
+    base: &str,
     put: impl Fn(&str, &[u8]) -> Result<()> + Sync,
 ) -> Result<Option<IndexFile>> {
+    let (archive, bodies) = (&assembled.archive, &assembled.bodies);
     if archive.posts.is_empty() {
         return Ok(None);
     }
@@ -32,12 +36,18 @@ pub(crate) fn write(
         .try_for_each(|(name, bytes)| put(&IndexFile::path_of(&name.hex()), bytes))?;
     let head = Name::of(&packed.head);
     put(&IndexFile::path_of(&head.hex()), &packed.head)?;
+    let names = packed.files.iter().map(|it| it.0).chain([head]);
+    let names = names.map(|it| (it.hex(), u64::from(it.bytes))).collect();
+    let list = inventory::text(names, assembled, base)?;
+    let inventory = lectern_archive::name(&list);
+    put(&format!("data/s/{inventory}.json"), &list)?;
     let rest: u64 = packed.files.iter().map(|(name, _)| u64::from(name.bytes)).sum();
     Ok(Some(IndexFile {
         file: head.hex(),
         bytes: u64::from(head.bytes),
         files: packed.files.len() as u32 + 1,
         total: rest + u64::from(head.bytes),
+        inventory: Some(inventory),
     }))
 }
 

@@ -88,8 +88,8 @@ impl Stamp {
     }
 
     fn print(&self) -> String {
-        let Weight { shell, search } = self.weight;
-        format!("{}\n{}\n{shell}\n{search}\n", self.inputs, self.output)
+        let Weight { shell, search, offline } = self.weight;
+        format!("{}\n{}\n{shell}\n{search}\n{offline}\n", self.inputs, self.output)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -97,7 +97,8 @@ impl Stamp {
         let mut line = || lines.next().filter(|it| !it.is_empty()).map(str::to_owned);
         let (inputs, output) = (line()?, line()?);
         let mut number = || line()?.parse().ok();
-        Some(Self { inputs, output, weight: Weight { shell: number()?, search: number()? } })
+        let weight = Weight { shell: number()?, search: number()?, offline: number()? };
+        Some(Self { inputs, output, weight })
     }
 }
 
@@ -116,10 +117,10 @@ mod tests {
 
     #[test]
     fn a_stamp_survives_being_written_and_damaged_ones_are_ignored() {
-        let weight = Weight { shell: 112_345, search: 54_321 };
+        let weight = Weight { shell: 112_345, search: 54_321, offline: 12_345 };
         let stamp = Stamp { inputs: "a1".into(), output: "b2".into(), weight };
         assert_eq!(Stamp::parse(&stamp.print()), Some(stamp));
-        for damaged in ["", "a1\n", "a1\nb2\n", "a1\nb2\n1\n", "a1\nb2\nmany\n2\n"] {
+        for damaged in ["", "a1\n", "a1\nb2\n", "a1\nb2\n1\n2\n", "a1\nb2\nmany\n2\n3\n"] {
             assert_eq!(Stamp::parse(damaged), None, "{damaged:?}");
         }
     }
