@@ -156,7 +156,7 @@ export async function page({ allowed = [], ...options } = {}) {
   const faults = [];
   await watchContext(context, faults, options.baseURL && new URL(options.baseURL).origin);
   // Whatever takes longer than this on a busy machine is not going to happen.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   let isAsked = false;
   const clean = (...more) => {

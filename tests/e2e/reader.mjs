@@ -48,9 +48,9 @@ export async function arrived(it, path) {
   await drawn(it);
 }
 
-/** Tries a check until it holds; after ten seconds its last failure stands. */
+/** Tries a check until it holds; after half a minute its last failure stands. */
 export async function soon(check) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     try {
       return await check();
