@@ -136,7 +136,10 @@ if (!isEmpty) {
   begin();
 }
 
-// What works without a network, when all this is done. Nothing waits for it.
+// What works without a network, when all this is done. Nothing waits for it; buttons of a post that are pressed
+// before are remembered (keeping.js).
+const presses = (globalThis.lecternPresses = []);
+addEventListener("click", ({ target }) => presses.push(target.closest?.("button[data-keep]")?.dataset.keep));
 const offline = () => idle(() => import(new URL("offline.js", import.meta.url)).catch(console.warn));
 if (document.readyState === "complete") offline();
 else addEventListener("load", offline, { once: true });

@@ -12,8 +12,8 @@ const facts = () => ({ slug: slug(), title: title() });
 
 // ---- Buttons and marks
 
-function press(button) {
-  const [id, kind] = [article()?.dataset.post, button.dataset.keep];
+function press(kind) {
+  const id = article()?.dataset.post;
   if (!id) return;
   if (shelf.get(kind, id)) {
     shelf.drop(kind, id);
@@ -44,10 +44,6 @@ function show() {
   }
 }
 
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("button[data-keep]");
-  if (button) press(button);
-});
 
 // ---- Places
 
@@ -113,7 +109,7 @@ function look() {
   }
   if (location.hash === "#continue") goOn();
   const frame = document.getElementById("shelf");
-  if (frame && !frame.dataset.drawn) {
+  if (frame && !("drawn" in frame.dataset)) {
     frame.dataset.drawn = "";
     import("./shelf-page.js").then((it) => it.draw(frame)).catch((error) => console.warn(error));
   }
@@ -136,4 +132,22 @@ new MutationObserver(() => {
 // Looked at before anything is known too: the page of the shelf says so itself.
 page() && look();
 shelf.onChange(look);
-shelf.begin().then(look);
+
+/** What boot.js heard before this was here, and what it hears from now on. */
+function hearPresses() {
+  const presses = globalThis.lecternPresses ?? [];
+  const before = presses.splice(0);
+  presses.push = (kind) => kind && press(kind);
+  for (const kind of before) if (kind) press(kind);
+}
+
+// A shelf that does not open must not keep the buttons from working.
+let isHeard = false;
+const begin = () => {
+  if (!isHeard) hearPresses();
+  isHeard = true;
+  look();
+};
+shelf.begin().then(begin);
+setTimeout(begin, 4500);
+if (scrollY > 100) moved = setTimeout(note, 1500);

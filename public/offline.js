@@ -5,6 +5,7 @@ import { openArchive, readPointer, sentPointer } from "./archive.js";
 import { alone, base, copies, Fault, hear, meta, prefix, putCopy, remember, shell, tell } from "./kept.js";
 
 const HOUR = 3_600_000;
+const LATER = `${prefix}later`;
 const container = navigator.serviceWorker;
 
 // Other builds of the shell stay on the device while a page that is made of them is open.
@@ -35,14 +36,15 @@ export function notice(kind, sentence, ...ways) {
 
 // ---- The reader's own version
 
-let registration;
+let registration, registering;
 let isAsked = false;
+let isEnded = false;
 
-function ask(worker, lectern) {
+function ask(worker, lectern, time = 5000) {
   return new Promise((done, fail) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
-    setTimeout(fail, 5000, new Error("the service worker does not answer"));
+    setTimeout(fail, time, new Error("the service worker does not answer"));
     worker.postMessage({ lectern }, [port2]);
   });
 }
@@ -54,6 +56,7 @@ async function offer() {
   const facts = await ask(waiting, "facts").catch(() => undefined);
   if (!facts || registration.waiting !== waiting) return;
   if (facts.shell === shell) return waiting.postMessage({ lectern: "skip" });
+  if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",
     "A new version of this reader is ready.",
@@ -61,7 +64,7 @@ async function offer() {
       isAsked = true;
       waiting.postMessage({ lectern: "skip" });
     }],
-    ["Later"],
+    ["Later", () => sessionStorage.setItem(LATER, facts.build)],
   );
 }
 
@@ -81,9 +84,11 @@ async function register() {
     if (isMeant(kill)) return;
     await remember("killed", undefined);
   }
+  if (isEnded) return;
   const isFirst = !container.controller;
-  container.addEventListener("controllerchange", () => (isFirst ? undefined : taken()));
-  registration = await container.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+  container.addEventListener("controllerchange", taken);
+  registering = container.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+  registration = await registering;
   const watch = (worker) => worker?.addEventListener("statechange", () => worker.state === "installed" && offer());
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
@@ -91,21 +96,19 @@ async function register() {
   if (!isFirst) registration.update().catch(() => {});
   const { active } = await container.ready;
   active.postMessage({ lectern: "keep", url: location.href });
-  if (isFirst || !(await meta("search"))) await keepSearch(active);
-}
-
-/** The files of search, unless the reader's device asks to save data. */
-async function keepSearch(active) {
-  if (navigator.connection?.saveData) return;
-  await ask(active, "later").catch(() => {});
-  await remember("search", true);
+  const { build } = await ask(active, "facts");
+  if ((await meta("search")) === build || navigator.connection?.saveData) return;
+  // The files of search are kept when nobody waits for anything.
+  if ((await ask(active, "later", 60_000))?.done) await remember("search", build);
 }
 
 const isMeant = (kill) => kill && (kill.build === "*" || kill.build === shell);
 
 /** The publisher ends the worker: its files go; the shelf and what was saved for offline stay. */
 async function end(kill) {
+  isEnded = true;
   await remember("killed", kill);
+  await registering?.catch(() => {});
   for (const it of (await container?.getRegistrations()) ?? []) {
     if (new URL(it.scope).pathname === base) await it.unregister();
   }
@@ -138,16 +141,27 @@ async function look() {
     return "The publisher has switched off offline reading for now. What you keep is still here.";
   }
   const kept = await meta("pointer");
-  opened ??= kept?.manifest ?? sent.manifest;
+  opened ??= kept && (await isOld()) ? kept.manifest : sent.manifest;
   if (kept?.manifest !== sent.manifest || !(await isHere(kept))) {
     if (kept && sent.seq < kept.seq && !(await isMeantOlder(sent))) return "The site sent an older archive; yours stays.";
     const { moveTo } = await import("./copies.js");
-    await alone("copies", async () => moveTo(await openArchive(sent)));
+    try {
+      await alone("copies", async () => moveTo(await openArchive(sent)));
+    } catch (fault) {
+      await remember("fault", { at: Date.now(), what: fault.message }).catch(() => {});
+      throw fault;
+    }
   }
   await remember("checked", Date.now());
   await remember("fault", null);
   tell({ state: true });
   return "Everything is up to date.";
+}
+
+/** Whether the worker showed this page as it was kept, rather than as the site has it now. */
+async function isOld() {
+  const { controller } = container ?? {};
+  return Boolean(controller && (await ask(controller, "facts").catch(() => undefined))?.isOld);
 }
 
 /** Whether the manifest of the kept pointer is still here: the browser may have taken it. */
@@ -221,5 +235,6 @@ addEventListener("beforeinstallprompt", (event) => {
 import("./keeping.js").catch((error) => console.warn(error));
 
 if (globalThis.isSecureContext && globalThis.indexedDB) {
-  quiet(register().finally(() => globalThis.caches && check().then(goOn)));
+  quiet(register());
+  if (globalThis.caches) quiet(check().then(goOn));
 }

@@ -174,7 +174,10 @@ function section(name, heading, ...children) {
   return el("section", {}, el("h2", {}, heading), sections[name]);
 }
 
-const fill = async (name, make) => sections[name]?.replaceChildren(...[await make()].flat());
+async function fill(name, make) {
+  const children = [await make()].flat();
+  sections[name]?.replaceChildren(...children);
+}
 
 async function posts() {
   await fill("posts", () => list("saved", "No post is saved yet. “Save” stands above the text of each."));

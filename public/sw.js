@@ -14,7 +14,8 @@
 // and in IndexedDB `lectern:<base>:kept`, store `meta`: `pointer`, the archive that is shown without a network,
 // and `fault`, the last failure.
 //
-// Messages from pages: {lectern: "facts"} answers {build, shell, whole} on the port that came with it;
+// Messages from pages: {lectern: "facts"} answers {build, shell, whole, isOld} on the port that came with it,
+// the last of which says that the page itself was shown as it was kept;
 // "skip" makes a waiting worker take over; "later" fetches the files of search; "keep" keeps a page, by its url.
 
 // base: the site's path; shell: the shell's folder; page: the document that draws any address; headers: those
@@ -101,6 +102,8 @@ const remember = (key, value) => store("readwrite", (it) => it.put(value, key)).
 
 // ---- Installing
 
+const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
 async function sameBytes(name, hash) {
   for (const app of await apps()) {
     const cache = await caches.open(app);
@@ -118,7 +121,7 @@ async function keepFile(cache, [path, hash]) {
   const url = SCOPE + path;
   const here = await cache.match(url);
   if (here && (await sha256(await here.arrayBuffer())) === hash) return;
-  const same = await sameBytes(path.slice(path.lastIndexOf("/") + 1), hash);
+  const same = await sameBytes(nameOf(path), hash);
   if (same) return cache.put(url, same);
   let fault;
   for (const [ask, mode] of [[url, "default"], [`${url}?again=${hash.slice(0, 8)}`, "reload"]]) {
@@ -149,6 +152,10 @@ async function keepFiles(files) {
 async function install() {
   try {
     const cache = await keepFiles(SITE.files.filter((it) => !it[3]));
+    // What may come later, and is here, does not wait: search goes on without a network after an update too.
+    for (const file of SITE.files.filter((it) => it[3])) {
+      if (await sameBytes(nameOf(file[0]), file[1])) await keepFile(cache, file);
+    }
     await cache.put(SCOPE + MARK, new Response(SITE.build));
     await remember("fault", null);
   } catch (error) {
@@ -225,7 +232,14 @@ async function keptPage(key) {
 /** The document that draws any address of the archive. */
 const appPage = () => new Response(SITE.page, { headers: [...SITE.headers, ["Content-Type", "text/html; charset=utf-8"]] });
 
+/** Pages that were shown as they were kept. */
+const shownOld = new Set();
+
 async function page(event, { request }) {
+  const old = (it) => {
+    shownOld.add(event.resultingClientId);
+    return it;
+  };
   const key = new URL(request.url).origin + new URL(request.url).pathname;
   const kept = await limit(keptPage(key), PATIENCE).catch(() => undefined);
   const fresh = fetch(request);
@@ -238,10 +252,9 @@ async function page(event, { request }) {
     // The site's own 404 says that the page is gone; a host's says nothing of it.
     const isGone = answer.status === 404 && (await answer.clone().text()).includes(`data-base="${SITE.base}"`);
     if (isGone || answer.type === "opaqueredirect" || answer.status < 400) return answer;
-    if (kept) return kept;
-    return answer;
+    return kept ? old(kept) : answer;
   } catch {
-    return kept ?? ((await hasShell(SITE.shell)) ? appPage() : (answer ?? fresh));
+    return kept ? old(kept) : (await hasShell(SITE.shell)) ? old(appPage()) : (answer ?? fresh);
   }
 }
 
@@ -367,10 +380,10 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(handlers[kind](event, { request }, detail).catch(() => fetch(request)));
 });
 
-async function hear(data, port) {
+async function hear(data, port, client) {
   if (data.lectern === "facts") {
     const whole = await hasShell(SITE.shell).catch(() => false);
-    port?.postMessage({ build: SITE.build, shell: SITE.shell, whole });
+    port?.postMessage({ build: SITE.build, shell: SITE.shell, whole, isOld: shownOld.has(client) });
   } else if (data.lectern === "skip") {
     await self.skipWaiting();
   } else if (data.lectern === "later") {
@@ -386,5 +399,5 @@ async function hear(data, port) {
 self.addEventListener("message", (event) => {
   const { source, data, ports } = event;
   if (!source?.url?.startsWith(SCOPE) || typeof data?.lectern !== "string") return;
-  event.waitUntil(hear(data, ports[0]).catch((error) => ports[0]?.postMessage({ failed: error.message })));
+  event.waitUntil(hear(data, ports[0], source.id).catch((error) => ports[0]?.postMessage({ failed: error.message })));
 });

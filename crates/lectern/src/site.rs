@@ -42,10 +42,10 @@ pub use hosts::Host;
 pub(crate) use hosts::{Size, limit_notes};
 pub(crate) use list::{LIST as WRITTEN, List, base_of};
 
-pub(crate) use publishing::Publishing;
 pub(crate) use manifest::PATH as MANIFEST;
-pub(crate) use service_worker::PATH as WORKER;
+pub(crate) use publishing::Publishing;
 use redirects::Redirect;
+pub(crate) use service_worker::PATH as WORKER;
 pub(crate) use title::month;
 pub(crate) use totals::Totals;
 

@@ -14,15 +14,8 @@ const SEARCH: u64 = 60_000;
 /// The same of what makes the site work without a network, which comes when a page has been shown.
 const OFFLINE: u64 = 17_000;
 /// Those scripts; the service worker stands at the root.
-const OFFLINE_FILES: [&str; 7] = [
-    "archive.js",
-    "copies.js",
-    "keeping.js",
-    "kept.js",
-    "offline.js",
-    "shelf-page.js",
-    "shelf.js",
-];
+const OFFLINE_FILES: [&str; 7] =
+    ["archive.js", "copies.js", "keeping.js", "kept.js", "offline.js", "shelf-page.js", "shelf.js"];
 /// Bytes of a page without a post and of its styles, with brotli.
 const FIRST_VIEW: u64 = 14_000;
 

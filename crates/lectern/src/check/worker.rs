@@ -52,5 +52,7 @@ fn missing_icons(site: &Site, manifest: &Value) -> Vec<Problem> {
     let sources = icons.filter_map(|it| it.get("src")?.as_str());
     let inside = sources.filter_map(|it| it.strip_prefix(site.base.as_str()));
     let missing = inside.filter(|it| !site.has(it));
-    missing.map(|it| problem(MANIFEST, format!("names the icon {it}, which is not there"))).collect()
+    missing
+        .map(|it| problem(MANIFEST, format!("names the icon {it}, which is not there")))
+        .collect()
 }

@@ -71,8 +71,7 @@ const LECTERN: &str = "02826727 0227 474b 1b7b";
 impl Icon {
     /// The icon of a blog of this name; colours as `#rrggbb`.
     pub(super) fn new(title: &str, ground: &str, line: &str) -> Self {
-        let initial = Slug::from_title(title)
-            .and_then(|it| it.as_str().chars().next());
+        let initial = Slug::from_title(title).and_then(|it| it.as_str().chars().next());
         let drawn = LETTERS.iter().find(|it| Some(it.0) == initial).map_or(LECTERN, |it| it.1);
         Self { lines: lines(drawn), ground: colour(ground), line: colour(line) }
     }

@@ -23,9 +23,9 @@ pub(super) fn text(
     for (path, source) in &assembled.media {
         let bytes = match source {
             MediaBytes::Here(bytes) => bytes.len() as u64,
-            MediaBytes::File(file) => fs::metadata(file)
-                .with_context(|| format!("cannot read {}", file.display()))?
-                .len(),
+            MediaBytes::File(file) => {
+                fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len()
+            }
         };
         places.insert(path.as_str(), media.len());
         media.push((path, bytes));

@@ -55,10 +55,7 @@ pub(super) fn head(site: &Site, base: &Base) -> String {
 /// Behind the text, and the accent.
 fn colours(site: &Site) -> [&str; 2] {
     let light = &site.theme.light;
-    [
-        light.background.as_deref().unwrap_or(OWN[0]),
-        light.accent.as_deref().unwrap_or(OWN[1]),
-    ]
+    [light.background.as_deref().unwrap_or(OWN[0]), light.accent.as_deref().unwrap_or(OWN[1])]
 }
 
 /// The manifest (W3C, "Web Application Manifest"). `id` is the path: it stays what it is for as long

@@ -67,8 +67,7 @@ fn app_page(template: &Template, site: &Site, base: &Base) -> String {
 /// engine is kept when nobody waits for anything.
 fn files(shell: &Shell) -> Vec<Value> {
     let row = |file: &crate::shell::ShellFile| {
-        let is_later =
-            file.path == "search.js" || file.path.starts_with("lectern-search-web");
+        let is_later = file.path == "search.js" || file.path.starts_with("lectern-search-web");
         json!([
             format!("b/{}/{}", shell.build, file.path),
             lectern_archive::name(&file.bytes),
