@@ -47,7 +47,7 @@ function show() {
 
 // ---- Places
 
-let [moved, here] = [0, ""];
+let [moved, here, isHeard] = [0, "", false];
 
 /** How far the text has been read: the part of it above the window's foot, and its block at the window's top. */
 function place() {
@@ -77,7 +77,10 @@ const leave = () => {
   clearTimeout(moved);
   note();
 };
-addEventListener("pagehide", leave);
+addEventListener("pagehide", () => {
+  leave();
+  shelf.rest();
+});
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
 
 /** Goes to where a post was left, once its text is here. */
@@ -103,7 +106,7 @@ function offer() {
 
 function look() {
   show();
-  if (location.pathname !== here) {
+  if (isHeard && location.pathname !== here) {
     here = location.pathname;
     if (location.hash !== "#continue") offer();
   }
@@ -142,7 +145,6 @@ function hearPresses() {
 }
 
 // A shelf that does not open must not keep the buttons from working.
-let isHeard = false;
 const begin = () => {
   if (!isHeard) hearPresses();
   isHeard = true;

@@ -30,8 +30,9 @@ function link({ id, value }) {
   const posts = archive?.posts;
   const now = posts?.find((it) => it.id === id) ?? posts?.find((it) => it.slug === value?.slug);
   const words = now?.title ?? value?.title ?? id;
-  if (posts && !now) return el("span", {}, words, " ", el("em", {}, "(not in this archive any more)"));
-  return el("a", { href: `${base}post/${now?.slug ?? value?.slug}/` }, words);
+  // Where a post went, its old address may still lead on.
+  const it = el("a", { href: `${base}post/${now?.slug ?? value?.slug}/` }, words);
+  return posts && !now ? el("span", {}, it, " ", el("em", {}, "(not in this archive any more)")) : it;
 }
 
 function list(kind, none, more = () => "") {
@@ -64,6 +65,7 @@ function row(copy) {
   const { done, bytes } = running.get(copy.id) ?? {};
   const reach = bytes && copy.state !== "whole" ? `${size(done)} of ${size(bytes)}` : "";
   const bar = bytes && copy.state === "running" ? el("progress", { max: bytes, value: done, ariaLabel: `Saved of ${copy.name}` }) : "";
+  const end = copy.state === "whole" ? "Delete" : "Cancel";
   const way = {
     running: ["Pause", offline.pause],
     waiting: ["Try again", offline.resume],
@@ -76,7 +78,7 @@ function row(copy) {
     el("strong", {}, copy.name), copy.images ? " with images" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
     copy.fault ? el("span", { className: "copy-fault" }, copy.fault) : "", " ",
     way ? button(way[0], () => way[1](copy.id).catch(tellFault), `${way[0]}: ${copy.name}`) : "", " ",
-    button(copy.state === "whole" ? "Delete" : "Cancel", () => offline.remove(copy.id), `Delete ${copy.name}`),
+    button(end, () => offline.remove(copy.id), `${end}: ${copy.name}`),
   );
 }
 
@@ -208,11 +210,11 @@ export async function draw(frame) {
     el("p", {}, button("Check for news now", async () => {
       notice("check", await check());
       stands();
-    }), " ", button("Keep it", async () => {
+    }), " ", button("Ask the browser to keep it", async () => {
       const stays = await navigator.storage?.persist?.();
       notice("persist", stays ? "The browser will keep this site's storage." : "The browser keeps it as long as there is room.");
       stands();
-    }, "Ask the browser to keep this site's storage")),
+    })),
   );
   sections.install.previousSibling.remove();
   await Promise.all([posts(), copied(), stands()]);
@@ -220,7 +222,10 @@ export async function draw(frame) {
   await Promise.all([posts(), fill("new", form)]);
 }
 
-shelf.onChange(posts);
+shelf.onChange(() => {
+  posts();
+  stands();
+});
 hear(({ copy, done, bytes, copies, archive: moved, state }) => {
   if (copy) running.set(copy, { done, bytes });
   if (copy || copies) copied();

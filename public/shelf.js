@@ -89,7 +89,10 @@ function close() {
 function transaction(mode, use, durability = "strict") {
   return new Promise((done, fail) => {
     const it = db.transaction("items", mode, { durability });
-    const asked = use(it.objectStore("items"));
+    const asked = use(it.objectStore("items"), (error) => {
+      fail(error);
+      it.abort();
+    });
     it.oncomplete = () => done(asked?.result);
     it.onabort = it.onerror = () => fail(it.error);
   });
@@ -134,11 +137,15 @@ async function flush(durability, isAgain = false) {
   if (!db || unwritten.size === 0) return;
   const list = [...unwritten.values()];
   try {
-    await transaction("readwrite", (store) => {
+    await transaction("readwrite", (store, fail) => {
       for (const it of list) {
         const before = store.get(it.key);
         before.onsuccess = () => {
-          if (!isRecord(before.result) || wins(it, before.result)) store.put(it);
+          try {
+            if (!isRecord(before.result) || wins(it, before.result)) store.put(it);
+          } catch (error) {
+            fail(error);
+          }
         };
       }
     }, durability);
@@ -188,12 +195,12 @@ function listen() {
   });
 }
 listen();
-// A page that waits in the browser's history holds nothing open.
-addEventListener("pagehide", () => {
+/** A page that waits in the browser's history holds nothing open; what was written before is still written. */
+export function rest() {
   channel?.close();
   channel = null;
   close();
-});
+}
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   listen();
