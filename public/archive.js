@@ -9,12 +9,9 @@ const SCHEMA = 1;
 
 /** The pointer as the site sends it: `{ text, seq, manifest, bytes, kill }`. */
 export async function sentPointer() {
-  const answer = await fetch(`${base}data/current.json`, { cache: "no-store" }).catch(() => {
+  const answer = await fetch(`${base}data/current.json?now`, { cache: "no-store" }).catch(() => {
     throw Object.assign(new Fault("There is no connection to this site."), { isOffline: true });
   });
-  if (answer.headers.get("x-lectern-kept")) {
-    throw Object.assign(new Fault("The site did not say which archive is its newest."), { isOffline: !navigator.onLine });
-  }
   if (!answer.ok) throw new Fault(`The site answered with error ${answer.status}.`);
   return readPointer(await answer.text());
 }

@@ -140,6 +140,7 @@ if (!isEmpty) {
 // before are remembered (keeping.js).
 const presses = (globalThis.lecternPresses = []);
 addEventListener("click", ({ target }) => presses.push(target.closest?.("button[data-keep]")?.dataset.keep));
-const offline = () => idle(() => import(new URL("offline.js", import.meta.url)).catch(console.warn));
+const keep = () => import(new URL("offline.js", import.meta.url)).catch(console.warn);
+const offline = () => idle(keep, { timeout: 8000 });
 if (document.readyState === "complete") offline();
 else addEventListener("load", offline, { once: true });

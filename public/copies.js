@@ -6,6 +6,9 @@ import { alone, change, copies, copyOf, DATA, dropCopy, Fault, keepFile, MEDIA, 
 
 const AT_ONCE = 4;
 
+/** An entry that says that the caches were not cleared since the archive was kept (offline.js asks for it). */
+const HERE = "__lectern/here";
+
 /** Files of a copy that are not here, and bytes: `{ left, here, bytes }`. */
 async function reach(files) {
   const [data, media] = await Promise.all([pathsIn(DATA), pathsIn(MEDIA)]);
@@ -191,6 +194,7 @@ export async function moveTo(archive) {
     for (const copy of kept) store.put({ ...copy, manifest: pointer.manifest });
     return meta.put({ text: pointer.text, seq: pointer.seq, manifest: pointer.manifest, bytes: pointer.bytes, before: before?.text }, "pointer");
   });
+  await (await caches.open(DATA)).put(base + HERE, new Response(""));
   tell({ archive: pointer.manifest });
   await sweep().catch(() => {});
 }
@@ -211,7 +215,7 @@ export async function sweep(isLess = false) {
   const texts = new Set(isLess ? archive.manifest.shards.map((it) => `data/s/${it.file}.json`) : []);
   const data = await caches.open(DATA);
   for (const path of await pathsIn(DATA)) {
-    if (!wanted.has(path) && (!all.has(path) || texts.has(path))) await data.delete(base + path);
+    if (path !== HERE && !wanted.has(path) && (!all.has(path) || texts.has(path))) await data.delete(base + path);
   }
   const media = await caches.open(MEDIA);
   for (const path of await pathsIn(MEDIA)) if (!wanted.has(path)) await media.delete(base + path);

@@ -97,8 +97,11 @@ async function fetchFile({ path, hash, most = 64e6 }) {
       fault = new Fault("There is no connection to this site.");
       fault.isOffline = true;
     }
+    const wasKept = mode === "force-cache";
     mode = "no-store";
     const { status, headers } = answer ?? {};
+    // What the browser has may be an answer of a bad day: it does not count.
+    if (wasKept && status && status !== 200) continue;
     if (status === 200) {
       const [bytes, broken] = await read(answer, most).then((it) => [it], (it) => [null, it]);
       if (bytes && (await sha256(bytes)).startsWith(hash)) return [bytes, headers];

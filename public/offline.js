@@ -142,7 +142,7 @@ async function look() {
   }
   const kept = await meta("pointer");
   opened ??= kept && (await isOld()) ? kept.manifest : sent.manifest;
-  if (kept?.manifest !== sent.manifest || !(await isHere(kept))) {
+  if (kept?.manifest !== sent.manifest || !(await isHere())) {
     if (kept && sent.seq < kept.seq && !(await isMeantOlder(sent))) return "The site sent an older archive; yours stays.";
     const { moveTo } = await import("./copies.js");
     try {
@@ -164,9 +164,9 @@ async function isOld() {
   return Boolean(controller && (await ask(controller, "facts").catch(() => undefined))?.isOld);
 }
 
-/** Whether the manifest of the kept pointer is still here: the browser may have taken it. */
-async function isHere({ manifest }) {
-  return Boolean(await (await caches.open(`${prefix}data`)).match(`${base}data/m/${manifest}.json`));
+/** Whether what belongs to the kept archive is here: the browser may have cleared the caches alone. */
+async function isHere() {
+  return Boolean(await (await caches.open(`${prefix}data`)).match(`${base}__lectern/here`));
 }
 
 /** An older archive may come from a host's stale copy. If it is still there an hour later it is meant. */

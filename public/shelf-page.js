@@ -62,9 +62,8 @@ const words = {
 };
 
 function row(copy) {
-  const { done, bytes } = running.get(copy.id) ?? {};
-  const reach = bytes && copy.state !== "whole" ? `${size(done)} of ${size(bytes)}` : "";
-  const bar = bytes && copy.state === "running" ? el("progress", { max: bytes, value: done, ariaLabel: `Saved of ${copy.name}` }) : "";
+  const reach = el("span", { className: "copy-reach" });
+  const bar = copy.state === "running" ? el("progress", { ariaLabel: `Saved of ${copy.name}` }) : "";
   const end = copy.state === "whole" ? "Delete" : "Cancel";
   const way = {
     running: ["Pause", offline.pause],
@@ -72,7 +71,7 @@ function row(copy) {
     paused: ["Go on", offline.resume],
     failed: ["Try again", offline.resume],
   }[copy.state];
-  return el(
+  const it = el(
     "li",
     { "data-copy": copy.id },
     el("strong", {}, copy.name), copy.images ? " with images" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
@@ -80,6 +79,16 @@ function row(copy) {
     way ? button(way[0], () => way[1](copy.id).catch(tellFault), `${way[0]}: ${copy.name}`) : "", " ",
     button(end, () => offline.remove(copy.id), `${end}: ${copy.name}`),
   );
+  if (copy.state !== "whole") showReach(it, running.get(copy.id));
+  return it;
+}
+
+/** Shows how far a copy is; the buttons stay where they are. */
+function showReach(row, { done, bytes } = {}) {
+  if (!bytes) return;
+  row.querySelector(".copy-reach").textContent = `${size(done)} of ${size(bytes)}`;
+  const bar = row.querySelector("progress");
+  if (bar) Object.assign(bar, { max: bytes, value: done });
 }
 
 const tellFault = (error) => notice("fault", error.message);
@@ -217,9 +226,18 @@ export async function draw(frame) {
     })),
   );
   sections.install.previousSibling.remove();
-  await Promise.all([posts(), copied(), stands()]);
+  posts();
+  copied();
+  stands();
+  await learn();
+}
+
+/** What the page knows of the archive, and what it shows because of it. */
+async function learn() {
+  const before = archive;
   archive = await keptArchive().catch(() => undefined);
-  await Promise.all([posts(), fill("new", form)]);
+  posts();
+  if (!sections.new?.firstChild || archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
 }
 
 shelf.onChange(() => {
@@ -227,7 +245,12 @@ shelf.onChange(() => {
   stands();
 });
 hear(({ copy, done, bytes, copies, archive: moved, state }) => {
-  if (copy) running.set(copy, { done, bytes });
-  if (copy || copies) copied();
+  if (copy) {
+    running.set(copy, { done, bytes });
+    const row = [...document.querySelectorAll("[data-copy]")].find((it) => it.dataset.copy === copy);
+    if (row) showReach(row, running.get(copy));
+  }
+  if (copies) copied();
   if (copies || moved || state) stands();
+  if (moved) learn();
 });

@@ -46,7 +46,8 @@ function route(it, scope) {
   if (it.cache === "only-if-cached" && it.mode !== "same-origin") return null;
   const { pathname } = new URL(it.url);
   const path = pathname.slice(new URL(scope).pathname.length);
-  if (path === "data/current.json") return ["pointer"];
+  // With a query a page asks what the site itself says.
+  if (path === "data/current.json") return it.url.includes("?") ? null : ["pointer"];
   const data = path.match(/^data\/[ms]\/([0-9a-f]{64})\.(?:json|bin)$/);
   // A page that keeps files by itself asks in these two ways, and verifies what comes.
   if (data) return it.cache === "force-cache" || it.cache === "no-store" ? null : ["data", data[1]];
@@ -280,8 +281,7 @@ async function pointer(event, { request }) {
   } catch {
     if (!kept) return fresh;
   }
-  const headers = { "Content-Type": "application/json", "x-lectern-kept": "1" };
-  return new Response(kept.text, { headers });
+  return new Response(kept.text, { headers: { "Content-Type": "application/json" } });
 }
 
 /** A file of the archive: what is kept, else what comes; damage is passed on to whoever asked, and not kept. */

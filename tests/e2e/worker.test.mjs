@@ -51,6 +51,7 @@ for (const [name, path, more] of [
   ["U25 what the browser has alone", "post/a/", { cache: "only-if-cached", mode: "no-cors" }],
   ["U26 a neighbour on the same host", "/blogs/", navigate],
   ["U26 the host's own root", "/", navigate],
+  ["what the site itself says is its newest archive", "data/current.json?now", {}],
   ["a feed", "feed.xml", navigate],
   ["the worker itself", "sw.js", {}],
   ["a file that is named like none of the archive", "data/s/../secret.json", {}],

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::fuzz;
+use crate::{fuzz, soak};
 
 /// The text of `cargo xtask --help`.
 pub(crate) const HELP: &str = "\
@@ -20,6 +20,8 @@ Every command installs the tools that it needs and that are missing; a second ru
               the measurements behind docs/BENCHMARKS.md; without a name, lists them
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
+  soak [--seed N] [--runs N]
+              random schedules of deploys, faults and tabs, 500 of them from seed 1 on
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
   hook        for Trunk's post_build hook: turns Trunk's output into a site
@@ -47,6 +49,7 @@ pub(crate) enum Command {
     /// Name and options, read by the measurement itself.
     Bench(Vec<String>),
     Fuzz(fuzz::Wish),
+    Soak(soak::Wish),
     Env,
 }
 
@@ -91,6 +94,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "serve" => parse_wish(rest).map(Command::Serve),
         "test" => parse_part(rest).map(Command::Test),
         "fuzz" => parse_fuzz(rest).map(Command::Fuzz),
+        "soak" => soak::Wish::parse(rest).map(Command::Soak),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "open-when-ready" => match at_most_one(rest)? {
             Some(address) => Ok(Command::Open { address }),

@@ -16,6 +16,7 @@ mod project;
 mod serve;
 mod setup;
 mod shell;
+mod soak;
 mod test;
 mod web;
 
@@ -57,6 +58,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Dist => dist::run(&project),
         Command::Bench(words) => bench::run(&project, &words),
         Command::Fuzz(wish) => fuzz::run(&project, &wish),
+        Command::Soak(wish) => soak::run(&project, &wish),
         Command::Env => env::run(&project),
     }
 }
