@@ -50,11 +50,13 @@ function ask(worker, lectern, time = 5000) {
 }
 
 /** A new build is kept and waits. A page that is made of it already need not be asked. */
-async function offer() {
+async function offer(times = 3) {
   const { waiting } = registration;
   if (!waiting || !registration.active) return;
   const facts = await ask(waiting, "facts").catch(() => undefined);
-  if (!facts || registration.waiting !== waiting) return;
+  if (registration.waiting !== waiting) return;
+  // A worker that was ended meanwhile begins again when it is asked again.
+  if (!facts) return void (times > 0 && offer(times - 1));
   if (facts.shell === shell) return waiting.postMessage({ lectern: "skip" });
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(

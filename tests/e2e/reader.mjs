@@ -151,3 +151,10 @@ export function markLoad(it) {
 export function isSameLoad(it) {
   return it.evaluate(() => window.marked === true);
 }
+
+/** Searches for a text, as somebody who ends it with Enter. */
+export async function searchFor(it, text) {
+  const field = it.locator("input[type=search]");
+  await field.fill(text);
+  await field.press("Enter");
+}

@@ -11,7 +11,7 @@ import { readArchive } from "./archive.mjs";
 import { crash, installed, profile, shelf, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, chromiumPath, flags, page } from "./harness.mjs";
-import { arrived, drawn, heading, open, soon } from "./reader.mjs";
+import { arrived, drawn, heading, open, searchFor, soon } from "./reader.mjs";
 
 let of;
 let server;
@@ -358,7 +358,7 @@ test("S11 local storage is refused: the page starts and the shelf works", async 
   });
   await saver(it).click();
   await soon(async () => assert.equal(live(await shelf(it), "saved").length, 1));
-  await it.locator("input[type=search]").fill("rust");
+  await searchFor(it, "rust");
   await soon(async () => assert.match(await it.locator("main [role=status]").innerText(), /\d/));
 });
 

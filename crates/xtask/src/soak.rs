@@ -27,8 +27,7 @@ impl Wish {
             };
             let text = joined.unwrap_or_default();
             let number = text.parse().ok().filter(|it| *it > 0);
-            let number =
-                number.ok_or(format!("`{option}` needs a number from 1 on, not `{text}`"));
+            let number = number.ok_or(format!("`{option}` needs a number from 1 on, not `{text}`"));
             match option {
                 "--seed" => wish.seed = number?,
                 "--runs" => wish.runs = number?,

@@ -17,11 +17,7 @@ pub(super) fn run(project: &Project) -> Result<(), String> {
 }
 
 /// The same of those whose path ends so, with these numbers in their environment.
-pub(super) fn some(
-    project: &Project,
-    ending: &str,
-    numbers: &[(&str, u32)],
-) -> Result<(), String> {
+pub(super) fn some(project: &Project, ending: &str, numbers: &[(&str, u32)]) -> Result<(), String> {
     setup::ensure(project, &NEEDS)?;
     let shell = shell::build(project)?;
     serve::build_tool(project)?;
