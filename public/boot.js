@@ -7,6 +7,8 @@ const root = document.documentElement;
 // Where this line never runs, the style sheet shows a notice after a while.
 root.dataset.boot = "";
 const begun = location.pathname + location.search;
+// Without a network the service worker answers with a document that has no page in it.
+const isEmpty = !document.querySelector("#lectern[data-page] > *");
 
 // Leptos and the search hand the browser texts where it runs scripts or reads HTML. What comes from
 // the archive was cleaned and is verified; this leaves out whole what could still run, and never
@@ -38,7 +40,8 @@ function verified(html) {
 }
 const folder = new URL(".", import.meta.url).href;
 const address = (url) => {
-  if (new URL(url, location.href).href.startsWith(folder)) return url;
+  const { href } = new URL(url, location.href);
+  if (href.startsWith(folder) || href === new URL(root.dataset.base + "sw.js", href).href) return url;
   throw new TypeError("a script from elsewhere");
 };
 const inert = globalThis.trustedTypes?.createPolicy("lectern", { createHTML: (it) => it });
@@ -94,7 +97,8 @@ const inTime = (it) =>
 
 /** Starts the reader from what the browser has, or, the second time, from what the site sends. */
 async function start(cache) {
-  const modules = [js, ...["page.js", "takeover.js"].map((name) => new URL(name, import.meta.url).href)];
+  const others = isEmpty ? ["page.js"] : ["page.js", "takeover.js"];
+  const modules = [js, ...others.map((name) => new URL(name, import.meta.url).href)];
   if (cache === "reload") {
     // A cached copy may be damaged, and a module that failed is not read again under the same name.
     // Both names are fetched anew, for this time and for the next.
@@ -108,6 +112,7 @@ async function start(cache) {
     ...modules.map((url) => inTime(import(url))),
   ]);
   await glue.default({ module_or_path: response });
+  if (isEmpty) root.dataset.app = "ready";
 }
 
 // After a trap every listener would call into a broken program: links become ordinary page loads.
@@ -183,14 +188,23 @@ if (isHome || (location.search && at?.endsWith("/404.html"))) {
   import("./old.js").then((it) => it.lead(root.dataset.base)).catch(console.error);
 }
 
-if (document.querySelector("#lectern[data-page] > *")) {
+const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+if (!isEmpty) {
   for (const touch of ["pointerdown", "keydown", "focusin", "input"]) {
     addEventListener(touch, begin, { once: true, capture: true, passive: true });
   }
-  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
   const later = () => navigator.connection?.saveData || idle(begin, { timeout: 4000 });
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 } else {
   begin();
 }
+
+// What works without a network, when all this is done. Nothing waits for it; buttons of a post that are pressed
+// before are remembered (keeping.js).
+const presses = (globalThis.lecternPresses = []);
+addEventListener("click", ({ target }) => presses.push(target.closest?.("button[data-keep]")?.dataset.keep));
+const keep = () => import(new URL("offline.js", import.meta.url)).catch(console.warn);
+const offline = () => idle(keep, { timeout: 8000 });
+if (document.readyState === "complete") offline();
+else addEventListener("load", offline, { once: true });

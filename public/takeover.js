@@ -191,7 +191,7 @@ hear("click", (event) => {
       if (next) look();
     }, PATIENCE);
     take();
-  } else if (page.contains(event.target) && event.target.closest("button:not([data-do])")) {
+  } else if (page.contains(event.target) && event.target.closest("button:not([data-do], [data-keep])")) {
     // Buttons that say what they do are for scripts that know no reader.
     pressed = event.target.closest("button");
     take();

@@ -1,7 +1,7 @@
 //! Lines of text that stay on this device.
 
 use leptos::tachys::dom::window;
-use web_sys::Storage;
+use web_sys::{Event, Storage};
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -21,5 +21,7 @@ pub(crate) fn store_lines(key: &str, lines: &[String]) {
             [] => storage.remove_item(key),
             lines => storage.set_item(key, &lines.join("\n")),
         };
+        // `public/shelf.js` writes it down for good.
+        let _ = Event::new("lecternkept").map(|it| window().dispatch_event(&it));
     }
 }

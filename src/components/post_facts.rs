@@ -8,12 +8,12 @@ use lectern_archive::{Date, Post};
 /// A post's facts, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
-    /// What the shelf knows it by.
-    pub(crate) id: String,
     /// Its address.
     pub(crate) href: String,
     /// Its title.
     pub(crate) title: String,
+    /// What it is called for good; see [`Post::id`]. The shelf knows it by this.
+    pub(crate) id: String,
     date: Option<Date>,
     updated: Option<Date>,
     is_sticky: bool,
@@ -34,9 +34,9 @@ impl Facts {
             values.map(|it| TermLink::new(base, facet, it)).collect()
         };
         Self {
-            id: post.id.clone(),
             href: base.href(&Address::Post(post.slug.to_string())),
             title: post.title.clone(),
+            id: post.id.clone(),
             date: post.date,
             updated: post.updated,
             is_sticky: post.sticky,

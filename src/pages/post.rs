@@ -74,6 +74,7 @@ pub(crate) fn PostPage(
     view! {
         <article class="post" data-post=id>
             {written(move || head(library, number, &facts))}
+            {keep_buttons().view()}
             {live(marks)}
             {live(body)}
             {tags.view()}

@@ -30,6 +30,8 @@ pub(crate) fn ShelfPage(
             <p class="posts-description">"What you keep here stays on this device, and nobody else sees it."</p>
             <h2>"Saved searches"</h2>
             {live(saved)}
+            // `public/shelf-page.js` fills it.
+            <div id="shelf"></div>
         </div>
     })
 }

@@ -35,7 +35,8 @@ function kept(name, path) {
   return copy;
 }
 
-const flags = [
+/** How the browser is started. */
+export const flags = [
   "--headless=new",
   "--no-sandbox",
   "--disable-gpu",
@@ -84,18 +85,22 @@ export function runTool(...words) {
  * Builds `sources` (paths from the clone's folder) and returns the site's folder. The same sources
  * with the same options are built once in a run, so a test that damages a site copies it first.
  *
- * Options: `options`, further words for the tool, such as ["-b", "https://example.org/blog/"].
+ * Options: `options`, further words for the tool, such as ["-b", "https://example.org/blog/"]; `change`, what to
+ * do to a copy of the shell in a folder, for another build of it, by a function that is always the same for its
+ * name.
  */
-export async function buildSite(sources, { options = [] } = {}) {
+export async function buildSite(sources, { options = [], change } = {}) {
   const key = createHash("sha256")
-    .update(JSON.stringify([sources, options]))
+    .update(JSON.stringify([sources, options, change?.name ?? ""]))
     .digest("hex");
   const folder = join(run, "sites", key.slice(0, 16));
   if (existsSync(folder)) return folder;
   // Built beside and renamed, so that a failed build is not taken for a site later.
   mkdirSync(join(run, "sites"), { recursive: true });
   const fresh = join(mkdtempSync(join(run, "fresh-")), "site");
-  const words = ["build", ...sources, "--shell", shell, "-o", fresh, ...options];
+  const changed = change ? copySite(shell) : shell;
+  change?.(changed);
+  const words = ["build", ...sources, "--shell", changed, "-o", fresh, ...options];
   const { code, stdout, stderr } = await runTool(...words);
   assert.equal(code, 0, `lectern ${words.join(" ")}\n${stdout}${stderr}`);
   renameSync(fresh, folder);
@@ -151,7 +156,7 @@ export async function page({ allowed = [], ...options } = {}) {
   const faults = [];
   await watchContext(context, faults, options.baseURL && new URL(options.baseURL).origin);
   // Whatever takes longer than this on a busy machine is not going to happen.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   let isAsked = false;
   const clean = (...more) => {
@@ -199,7 +204,8 @@ async function launch() {
   return chromium.launch({ executablePath, args: flags, headless: true });
 }
 
-function chromiumPath() {
+/** The installed browser. */
+export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)];

@@ -48,9 +48,9 @@ export async function arrived(it, path) {
   await drawn(it);
 }
 
-/** Tries a check until it holds; after ten seconds its last failure stands. */
+/** Tries a check until it holds; after half a minute its last failure stands. */
 export async function soon(check) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     try {
       return await check();
@@ -150,4 +150,11 @@ export function markLoad(it) {
 /** Whether the page is still the one that `markLoad` marked. */
 export function isSameLoad(it) {
   return it.evaluate(() => window.marked === true);
+}
+
+/** Searches for a text, as somebody who ends it with Enter. */
+export async function searchFor(it, text) {
+  const field = it.locator("input[type=search]");
+  await field.fill(text);
+  await field.press("Enter");
 }

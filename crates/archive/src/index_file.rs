@@ -16,16 +16,22 @@ pub struct IndexFile {
     pub files: u32,
     /// Size of all of them in bytes.
     pub total: u64,
+    /// The name of the inventory, `data/s/<sha256>.json`, for who keeps a whole archive: the names and
+    /// sizes of all files of the index and of the posts' images. `None`: the writer made none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inventory: Option<String>,
 }
 
 impl IndexFile {
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, ArchiveError> {
         let (mut file, mut bytes, mut files, mut total) = (None, None, None, None);
+        let mut inventory = None;
         reader.object(&mut |it, key| match key {
             "file" => it.set(&mut file, Reader::string),
             "bytes" => it.set(&mut bytes, Reader::u64),
             "files" => it.set(&mut files, Reader::u32),
             "total" => it.set(&mut total, Reader::u64),
+            "inventory" => it.set(&mut inventory, Reader::string),
             _ => Ok(false),
         })?;
         Ok(Self {
@@ -33,16 +39,18 @@ impl IndexFile {
             bytes: required(bytes, "bytes")?,
             files: required(files, "files")?,
             total: required(total, "total")?,
+            inventory,
         })
     }
 
     /// # Errors
-    /// `Value`, where the name is no SHA-256.
+    /// `Value`, where a name is no SHA-256.
     pub(crate) fn check(&self) -> Result<(), ArchiveError> {
-        if is_name(&self.file) {
+        let names = [Some(&self.file), self.inventory.as_ref()];
+        let Some(wrong) = names.into_iter().flatten().find(|it| !is_name(it)) else {
             return Ok(());
-        }
-        let found = self.file.clone();
+        };
+        let found = wrong.clone();
         Err(ArchiveError::Value { field: "index", found, allowed: "a SHA-256 in hex" })
     }
 

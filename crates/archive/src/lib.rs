@@ -8,6 +8,7 @@
 //! | `data/m/<sha256>.json` | the [`Manifest`]: site facts, terms, list of parts | never |
 //! | `data/s/<sha256>.json` | a part: [`Chunk`], [`Excerpts`] or [`Shard`] | never |
 //! | `data/s/<sha256>.bin` | a file of the index, see [`IndexFile`]; not JSON | never |
+//! | `data/s/<sha256>.json` | the inventory that [`IndexFile`] names: what a copy needs besides | never |
 //!
 //! Immutable files are named by the SHA-256 of their bytes, in lower-case hex, and are checked
 //! against that name before use ([`name`], [`verify`]). All files are UTF-8 JSON.
@@ -44,6 +45,12 @@
 //! posts are); of its `site` the `navigation` (`{"label":"About","address":"/post/about/"}`, the
 //! publisher's own links) and the `theme` (`{"light":{"accent":"#8a2f16"},"dark":{…}}`); of the
 //! manifest the `index` (`{"file":"<sha256>","bytes":900,"files":26,"total":590000}`).
+//!
+//! The `index` may name an inventory, for who keeps a copy of all: `"inventory":"<sha256>"`, a file
+//! `{"schema":1,"index":[["<sha256>",900],…],"media":[["media/….png",81920],…],"images":[[],[0,3],…]}`
+//! of the names and bytes of the index's files, the paths and bytes of the posts' images and
+//! recordings, and, for each post in the archive's order, which of those it shows; the last two are
+//! left out where no post shows any.
 //!
 //! # The compatibility rule
 //!

@@ -114,10 +114,10 @@ pub(crate) fn assemble(
                 tags.numbers(&draft.tags),
                 authors.numbers(&draft.authors),
             ];
-            let mut made = maker.make(draft, slug, terms);
+            let mut made = maker.make(draft, slug, terms)?;
             made.post.series = series;
             step();
-            made
+            Ok(made)
         })
         .collect::<Result<_>>()?;
     let (mut changes, mut images) = (BTreeMap::<usize, Changes>::new(), 0);

@@ -10,6 +10,7 @@ mod links;
 mod names;
 mod page;
 mod sizes;
+mod worker;
 
 use crate::Problem;
 use crate::site::{List, Size, WRITTEN, base_of, limit_notes};
@@ -97,6 +98,7 @@ pub(crate) fn check(root: &Path) -> Result<Checked> {
     let (pages, more) = links::check(&site);
     problems.extend(more);
     problems.extend(sizes::check(&site));
+    problems.extend(worker::check(&site));
     problems.sort();
     problems.dedup();
     let bytes = sizes.iter().filter_map(|it| it.1).sum();

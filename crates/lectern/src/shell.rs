@@ -13,15 +13,32 @@ const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shell.rs"
 /// The page that all pages are copies of.
 const TEMPLATE: &str = "index.html";
 
+/// The service worker, to be completed and written to the site's root.
+const WORKER: &str = "sw.js";
+
+/// What takes its place on a host to end it.
+const END: &str = "sw-kill.js";
+
 /// The application's files.
 #[derive(Debug)]
 pub(crate) struct Shell {
     /// The text of `index.html`, with its marks (see [`crate::site`]).
     pub(crate) template: String,
+    /// The text of `sw.js`, with its mark, and the worker that ends it; `None` in a shell without.
+    pub(crate) worker: Option<Worker>,
     /// All other files, sorted by path.
     pub(crate) files: Vec<ShellFile>,
     /// Names these files: the first 16 hex digits of the SHA-256 over their paths and bytes.
     pub(crate) build: String,
+}
+
+/// The service worker as the shell has it: the same for every site.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    /// With the mark `__SITE__` in it.
+    pub(crate) template: String,
+    /// The text of the worker that ends it.
+    pub(crate) end: String,
 }
 
 /// One of the application's files.
@@ -74,8 +91,12 @@ impl Shell {
         let template = String::from_utf8(files.remove(at).bytes.into_owned())
             .with_context(|| format!("{TEMPLATE} is not UTF-8"))?;
         let template = with_integrity(&template, &files);
+        let worker = match (take(&mut files, WORKER)?, take(&mut files, END)?) {
+            (Some(template), Some(end)) => Some(Worker { template, end }),
+            _ => None,
+        };
         let build = build_name(files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
-        Ok(Self { template, files, build })
+        Ok(Self { template, worker, files, build })
     }
 }
 
@@ -105,6 +126,13 @@ fn base64(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// Takes a text out of the files, where it is one of them.
+fn take(files: &mut Vec<ShellFile>, path: &str) -> Result<Option<String>> {
+    let Some(at) = files.iter().position(|it| it.path == path) else { return Ok(None) };
+    let text = String::from_utf8(files.remove(at).bytes.into_owned());
+    text.map(Some).with_context(|| format!("{path} is not UTF-8"))
 }
 
 /// What a shell's folder is called, by its files (paths and bytes) but the template, sorted by path.

@@ -7,8 +7,11 @@
 mod feeds;
 mod head;
 mod hosts;
+mod icon;
 mod index;
+mod inventory;
 mod list;
+mod manifest;
 mod media;
 mod old_queries;
 mod open_search;
@@ -18,6 +21,7 @@ mod precompress;
 mod prerender;
 mod publishing;
 mod redirects;
+mod service_worker;
 mod share;
 mod sitemap;
 mod template;
@@ -41,8 +45,10 @@ pub use hosts::Host;
 pub(crate) use hosts::{Size, limit_notes};
 pub(crate) use list::{LIST as WRITTEN, List, base_of};
 
+pub(crate) use manifest::PATH as MANIFEST;
 pub(crate) use publishing::Publishing;
 use redirects::Redirect;
+pub(crate) use service_worker::PATH as WORKER;
 use share::Shares;
 pub(crate) use title::month;
 pub(crate) use totals::Totals;
@@ -63,7 +69,7 @@ pub(crate) fn write(
     step: impl Fn() + Sync,
 ) -> Result<(Totals, Vec<String>)> {
     let Content { assembled, redirects, publishing } = content;
-    let (archive, bodies) = (&assembled.archive, &assembled.bodies);
+    let archive = &assembled.archive;
     let output = Output::open(root, force, &base.path, cache)?;
     shell.files.par_iter().try_for_each(|file| {
         output.write(&format!("b/{}/{}", shell.build, file.path), &file.bytes)
@@ -73,7 +79,7 @@ pub(crate) fn write(
     let shares = Shares::new(&output, cache, archive, base, publishing);
     // Most of the index is made by one thread; the pages do not need it.
     let (data, pages) = rayon::join(
-        || data(&output, archive, bodies),
+        || data(&output, assembled, &base.path),
         || {
             prerender::write(&output, &template, base, assembled, &shares, &step)?;
             redirects.par_iter().try_for_each(|redirect| {
@@ -85,6 +91,8 @@ pub(crate) fn write(
     let (mut pointer, took) = data?;
     pages?;
     others(&output, content, base)?;
+    manifest::write(&output, &archive.site, base)?;
+    service_worker::write(&output, shell, &template, &archive.site, base)?;
     if publishing.precompress {
         precompress::write(&output)?;
     }
@@ -100,12 +108,12 @@ pub(crate) fn write(
 
 /// Writes the archive's parts with the index, and returns the pointer to them and how long the index
 /// took, beside what else was done meanwhile.
-fn data(output: &Output<'_>, archive: &Archive, bodies: &Bodies) -> Result<(Pointer, Duration)> {
+fn data(output: &Output<'_>, assembled: &Assembled, base: &str) -> Result<(Pointer, Duration)> {
     let start = Instant::now();
-    let index = index::write(archive, bodies, |path, bytes| output.write(path, bytes))?;
+    let index = index::write(assembled, base, |path, bytes| output.write(path, bytes))?;
     let took = start.elapsed();
     let put = |file: &File| output.write(&file.path, &file.bytes);
-    Ok((each_file(archive, bodies, index, put)?, took))
+    Ok((each_file(&assembled.archive, &assembled.bodies, index, put)?, took))
 }
 
 const NO_ADDRESS: &str = "the site's address is not known, so feeds lead only to its path and \
@@ -142,9 +150,10 @@ impl Content {
         let (archive, bodies) = (&assembled.archive, &assembled.bodies);
         let mut pages: Vec<String> = pages::pages(archive, bodies).map(|it| it.path).collect();
         pages.extend(feeds::paths(archive));
-        pages.extend(
-            ["robots.txt", sitemap::PATH, open_search::PATH, old_queries::PATH].map(str::to_owned),
-        );
+        let own =
+            ["robots.txt", sitemap::PATH, open_search::PATH, old_queries::PATH, manifest::PATH];
+        pages.extend(own.map(str::to_owned));
+        pages.extend([service_worker::PATH, service_worker::END_PATH].map(str::to_owned));
         let pages = pages.iter().map(String::as_str);
         let plan = redirects::plan(archive, &assembled.aliases, base, pages);
         for (post, changes) in plan.changes {

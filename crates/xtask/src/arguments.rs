@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::fuzz;
+use crate::{fuzz, soak};
 
 /// The text of `cargo xtask --help`.
 pub(crate) const HELP: &str = "\
@@ -21,6 +21,8 @@ Every command installs the tools that it needs and that are missing; a second ru
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
   pictures    photographs of the demo blog's pages: target/pictures, the best in docs/screenshots
+  soak [--seed N] [--runs N]
+              random schedules of deploys, faults and tabs, 500 of them from seed 1 on
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
   hook        for Trunk's post_build hook: turns Trunk's output into a site
@@ -49,6 +51,7 @@ pub(crate) enum Command {
     Bench(Vec<String>),
     Fuzz(fuzz::Wish),
     Pictures,
+    Soak(soak::Wish),
     Env,
 }
 
@@ -94,6 +97,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "serve" => parse_wish(rest).map(Command::Serve),
         "test" => parse_part(rest).map(Command::Test),
         "fuzz" => parse_fuzz(rest).map(Command::Fuzz),
+        "soak" => soak::Wish::parse(rest).map(Command::Soak),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "open-when-ready" => match at_most_one(rest)? {
             Some(address) => Ok(Command::Open { address }),

@@ -17,6 +17,7 @@ mod project;
 mod serve;
 mod setup;
 mod shell;
+mod soak;
 mod test;
 mod web;
 
@@ -59,6 +60,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Bench(words) => bench::run(&project, &words),
         Command::Fuzz(wish) => fuzz::run(&project, &wish),
         Command::Pictures => pictures::run(&project),
+        Command::Soak(wish) => soak::run(&project, &wish),
         Command::Env => env::run(&project),
     }
 }

@@ -40,6 +40,18 @@ pub(crate) fn run(project: &Project, part: Part) -> Result<(), String> {
     }
 }
 
+/// Runs the journeys whose file's name ends so, with these numbers in their environment.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn browser(
+    project: &Project,
+    ending: &str,
+    numbers: &[(&str, u32)],
+) -> Result<(), String> {
+    browser::some(project, ending, numbers)
+}
+
 fn lint(project: &Project) -> Result<(), String> {
     quiet("formatting", Call::line("cargo fmt --all --check").dir(&project.root))?;
     let strict = ["--", "-D", "warnings"];

@@ -19,6 +19,7 @@ impl Heads<'_> {
     /// text; `drawn` the file of the image that was drawn for a post, from the site's root.
     pub(crate) fn of(&self, page: &Page, title: &str, drawn: Option<&str>) -> String {
         let mut head = Head::default();
+        head.html.push_str(&super::manifest::head(&self.archive.site, self.base));
         if page.kind == Kind::Aside {
             head.meta("name", "robots", "noindex");
         }

@@ -1,11 +1,11 @@
 //! The index: every word of the archive, in files that a reader fetches as they are needed.
 
-use crate::assemble::Bodies;
-use anyhow::Result;
+use super::inventory;
+use crate::assemble::{Assembled, Bodies};
+use anyhow::{Context, Result};
 use lectern_archive::{Archive, IndexFile, Post, passages};
 use lectern_search::{Builder, Document, Field, Layout, Name, Schema};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
 /// The fields, with their weights in quarters of an occurrence in the text. Measured:
 /// docs/BENCHMARKS.md, "Search, ranking".
@@ -15,26 +15,26 @@ const FIELDS: [(&str, u8); 6] =
 /// Posts that are taken apart at once: enough for all cores, few enough for the memory.
 const AT_ONCE: usize = 128;
 
-/// Writes the index of an archive and returns where it begins; `None` where there is no post.
+/// Writes the index of an archive, and the inventory, and returns where it begins; `None` where there is
+/// no post. `base` is the site's path.
 ///
 /// # Errors
 /// The first error of `put`, or a text that cannot be read.
 pub(crate) fn write(
-    archive: &Archive,
-    bodies: &Bodies,
+    assembled: &Assembled,
+    base: &str,
     put: impl Fn(&str, &[u8]) -> Result<()> + Sync,
 ) -> Result<Option<IndexFile>> {
+    let (archive, bodies) = (&assembled.archive, &assembled.bodies);
     if archive.posts.is_empty() {
         return Ok(None);
     }
-    let (rest, files) = (AtomicU64::new(0), AtomicU32::new(1));
-    let put_waiting = |waiting: &mut Vec<(Name, Vec<u8>)>| -> Result<()> {
-        waiting.par_iter().try_for_each(|(name, bytes)| {
-            rest.fetch_add(u64::from(name.bytes), Relaxed);
-            files.fetch_add(1, Relaxed);
-            put(&IndexFile::path_of(&name.hex()), bytes)
-        })?;
-        waiting.clear();
+    let mut names = Vec::new();
+    let mut put_waiting = |waiting: &mut Vec<(Name, Vec<u8>)>| -> Result<()> {
+        waiting
+            .par_iter()
+            .try_for_each(|(name, bytes)| put(&IndexFile::path_of(&name.hex()), bytes))?;
+        names.extend(waiting.drain(..).map(|(name, _)| (name.hex(), u64::from(name.bytes))));
         Ok(())
     };
     // All files at once would be as much memory as the words that they are made of.
@@ -46,11 +46,18 @@ pub(crate) fn write(
     put_waiting(&mut waiting)?;
     let name = Name::of(&head);
     put(&IndexFile::path_of(&name.hex()), &head)?;
+    names.push((name.hex(), u64::from(name.bytes)));
+    let total = names.iter().map(|it| it.1).sum();
+    let files = u32::try_from(names.len()).context("the index has too many files")?;
+    let list = inventory::text(names, assembled, base)?;
+    let inventory = lectern_archive::name(&list);
+    put(&format!("data/s/{inventory}.json"), &list)?;
     Ok(Some(IndexFile {
         file: name.hex(),
         bytes: u64::from(name.bytes),
-        files: files.into_inner(),
-        total: rest.into_inner() + u64::from(name.bytes),
+        files,
+        total,
+        inventory: Some(inventory),
     }))
 }
 

@@ -15,6 +15,7 @@ mod hosts;
 mod index;
 #[cfg(unix)]
 mod nginx;
+mod offline;
 mod output;
 mod prerender;
 mod serve;

@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_stamp_survives_being_written_and_damaged_ones_are_ignored() {
-        let weight = Weight { shell: 112_345, on_demand: [54_321, 987, 7] };
+        let weight = Weight { shell: 112_345, on_demand: [54_321, 987, 7, 12_345, 300] };
         let stamp = Stamp { inputs: "a1".into(), output: "b2".into(), weight };
         assert_eq!(Stamp::parse(&stamp.print()), Some(stamp));
         for damaged in ["", "a1\n", "a1\nb2\n", "a1\nb2\n1\n2\n", "a1\nb2\nmany\n2\n3\n"] {

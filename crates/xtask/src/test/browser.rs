@@ -13,16 +13,23 @@ const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Journeys];
 
 /// Builds the shell and the tool, then runs every `tests/e2e/*.test.mjs`, one after the other.
 pub(super) fn run(project: &Project) -> Result<(), String> {
+    some(project, "", &[])
+}
+
+/// The same of those whose path ends so, with these numbers in their environment.
+pub(super) fn some(project: &Project, ending: &str, numbers: &[(&str, u32)]) -> Result<(), String> {
     setup::ensure(project, &NEEDS)?;
     let shell = shell::build(project)?;
     serve::build_tool(project)?;
     let browser = setup::browser().ok_or("chromium is missing")?;
-    let journeys = journeys(project)?;
+    let mut journeys = journeys(project)?;
+    journeys.retain(|it| it.to_string_lossy().ends_with(ending));
     let options = "--test-concurrency=1 --test-reporter=spec --test-timeout=300000";
     let call = Call::line("node --test").args(options.split(' ')).args(journeys);
     let call = call.dir(&project.root).env("CHROMIUM", browser).env("LECTERN_SHELL", shell);
     let call = call.env("LECTERN_TOOL", project.tool()).env("LECTERN_RUN", fresh_folder(project)?);
-    loud("browser tests", call)
+    let with = |call: Call, (name, number): &(&str, u32)| call.env(name, number.to_string());
+    loud("browser tests", numbers.iter().fold(call, with))
 }
 
 /// An empty folder in which the journeys of one run share the sites that they build.

@@ -13,6 +13,7 @@ pub(super) fn text(olds: &[Old], base: &Base, precompress: bool) -> String {
         "# Written by lectern, for Apache 2.4.\nDirectoryIndex index.html\nOptions -Indexes\n\
          ErrorDocument 404 {path}404.html\nAddDefaultCharset utf-8\n\
          <IfModule mod_mime.c>\nAddType application/wasm .wasm\nAddType application/octet-stream .bin\n\
+         AddType application/manifest+json .webmanifest\n\
          </IfModule>\n<FilesMatch \"^feed\\.xml$\">\nForceType application/atom+xml\n</FilesMatch>\n\
          <FilesMatch \"^feed\\.json$\">\nForceType application/feed+json\n</FilesMatch>\n\
          <IfModule mod_headers.c>\n"

@@ -15,7 +15,8 @@ pub(super) fn text(archive: &Archive, base: &Base) -> String {
     for folder in ["b", "data/m", "data/s", "media"] {
         rules.push((format!("{folder}/*"), vec![("Cache-Control", KEEP)]));
     }
-    for path in ["", "data/current.json", "feed.xml", "feed.json"] {
+    let fresh = ["", "sw.js", "manifest.webmanifest", "data/current.json", "feed.xml", "feed.json"];
+    for path in fresh {
         rules.push((path.to_owned(), vec![("Cache-Control", REVALIDATE)]));
     }
     let folders = ["post", "category", "tag", "author", "categories", "tags", "archive", "search"];
@@ -27,6 +28,7 @@ pub(super) fn text(archive: &Archive, base: &Base) -> String {
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("category/:slug/feed.xml", "application/atom+xml; charset=utf-8"),
         ("tag/:slug/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("manifest.webmanifest", "application/manifest+json"),
     ] {
         rules.push((path.to_owned(), vec![("Content-Type", kind)]));
     }

@@ -1,0 +1,155 @@
+// The shelf in the pages: the buttons of a post, marks on rows, places in texts, and the page of the shelf.
+// Plain code over what the reader draws; what it adds moves nothing.
+import { base } from "./kept.js";
+import * as shelf from "./shelf.js";
+import { notice } from "./offline.js";
+
+const page = () => document.getElementById("lectern");
+const article = () => document.querySelector("article.post[data-post]");
+const slug = () => decodeURIComponent(location.pathname.slice(`${base}post/`.length).split("/")[0]);
+const title = () => article()?.querySelector("h1")?.textContent ?? "";
+const facts = () => ({ slug: slug(), title: title() });
+
+// ---- Buttons and marks
+
+function press(kind) {
+  const id = article()?.dataset.post;
+  if (!id) return;
+  if (shelf.get(kind, id)) {
+    shelf.drop(kind, id);
+    if (kind === "saved") copy((it) => it.remove(`post/${id}`));
+    return;
+  }
+  shelf.keep(kind, id, facts());
+  if (kind === "read") shelf.drop("place", id);
+  // What is saved can be read without a network too.
+  if (kind === "saved") copy((it) => it.save({ kind: "post", post: id, slug: slug(), name: title(), images: true }));
+}
+
+function copy(use) {
+  if (!globalThis.caches) return;
+  import("./copies.js").then(use).catch((error) => console.warn(error));
+}
+
+function show() {
+  for (const it of document.querySelectorAll("button[data-keep]")) {
+    const is = Boolean(shelf.get(it.dataset.keep, article()?.dataset.post));
+    if (it.getAttribute("aria-pressed") !== String(is)) it.setAttribute("aria-pressed", is);
+  }
+  for (const it of document.querySelectorAll("article.post-row[data-post]")) {
+    for (const kind of ["saved", "read"]) {
+      const is = Boolean(shelf.get(kind, it.dataset.post));
+      if (it.hasAttribute(`data-${kind}`) !== is) it.toggleAttribute(`data-${kind}`, is);
+    }
+  }
+}
+
+
+// ---- Places
+
+let [moved, here, isHeard] = [0, "", false];
+
+/** How far the text has been read: the part of it above the window's foot, and its block at the window's top. */
+function place() {
+  const text = article()?.querySelector(".prose");
+  if (!text) return undefined;
+  const { top, height } = text.getBoundingClientRect();
+  const blocks = [...text.children];
+  const at = Math.max(0, blocks.findIndex((it) => it.getBoundingClientRect().bottom > 0));
+  return { share: Math.min(1, (innerHeight - top) / height), at, of: blocks.length, isLong: height > innerHeight * 1.5 };
+}
+
+function note() {
+  moved = 0;
+  const [id, it] = [article()?.dataset.post, place()];
+  if (!id || !it?.isLong || scrollY < 100) return;
+  if (it.share >= 0.98) {
+    if (!shelf.get("read", id)) shelf.keep("read", id, facts());
+    shelf.drop("place", id);
+    return;
+  }
+  const furthest = Math.max(it.share, shelf.get("place", id)?.value.furthest ?? 0);
+  shelf.keep("place", id, { ...facts(), at: it.at, share: it.share, furthest });
+}
+addEventListener("scroll", () => (moved ||= setTimeout(note, 1500)), { passive: true });
+const leave = () => {
+  if (!moved) return;
+  clearTimeout(moved);
+  note();
+};
+addEventListener("pagehide", () => {
+  leave();
+  shelf.rest();
+});
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+
+/** Goes to where a post was left, once its text is here. */
+function goOn() {
+  const id = article()?.dataset.post;
+  const left = shelf.get("place", id)?.value;
+  const block = left && article().querySelector(".prose")?.children[left.at];
+  if (!block) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  block.scrollIntoView();
+}
+
+/** On the home page, a text that was begun and not ended, of the last month. */
+function offer() {
+  if (location.pathname !== base || location.search || document.getElementById("offline-notice")) return;
+  const [left] = shelf.all("place");
+  if (!left || Date.now() - left.updatedAt > 30 * 24 * 3_600_000 || sessionStorage.getItem("lectern-offered") === left.key) return;
+  sessionStorage.setItem("lectern-offered", left.key);
+  notice("place", `You were reading “${left.value.title}”.`, ["Continue", () => location.assign(`${base}post/${left.value.slug}/#continue`)], ["Not now"]);
+}
+
+// ---- The page that is shown
+
+function look() {
+  show();
+  if (isHeard && location.pathname !== here) {
+    here = location.pathname;
+    if (location.hash !== "#continue") offer();
+  }
+  if (location.hash === "#continue") goOn();
+  const frame = document.getElementById("shelf");
+  if (frame && !("drawn" in frame.dataset)) {
+    frame.dataset.drawn = "";
+    import("./shelf-page.js").then((it) => it.draw(frame)).catch((error) => console.warn(error));
+  }
+  const failure = !navigator.onLine && document.querySelector(".failure, .post-row-failed");
+  if (failure && !document.getElementById("offline-notice")) {
+    notice("offline", "This is not on this device.", ["What is here", () => location.assign(`${base}shelf/`)]);
+  }
+}
+
+let isDue = false;
+new MutationObserver(() => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    look();
+  });
+}).observe(document.body, { subtree: true, childList: true });
+
+// Looked at before anything is known too: the page of the shelf says so itself.
+page() && look();
+shelf.onChange(look);
+
+/** What boot.js heard before this was here, and what it hears from now on. */
+function hearPresses() {
+  const presses = globalThis.lecternPresses ?? [];
+  const before = presses.splice(0);
+  presses.push = (kind) => kind && press(kind);
+  for (const kind of before) if (kind) press(kind);
+}
+
+// A shelf that does not open must not keep the buttons from working.
+const begin = () => {
+  if (!isHeard) hearPresses();
+  isHeard = true;
+  look();
+};
+shelf.begin().then(begin);
+setTimeout(begin, 4500);
+if (scrollY > 100) moved = setTimeout(note, 1500);

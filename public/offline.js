@@ -1,0 +1,242 @@
+// Begins what makes the site work without a network: registers the service worker, keeps what lists and search
+// need, asks for news of the reader and of the archive, and tells of them. Loaded when a page has been shown
+// and nothing else is to be done; nothing in the page waits for it.
+import { openArchive, readPointer, sentPointer } from "./archive.js";
+import { alone, base, copies, Fault, hear, meta, prefix, putCopy, remember, shell, tell } from "./kept.js";
+
+const HOUR = 3_600_000;
+const LATER = `${prefix}later`;
+const container = navigator.serviceWorker;
+
+// Other builds of the shell stay on the device while a page that is made of them is open.
+navigator.locks?.request(`${prefix}build:${shell}`, { mode: "shared" }, () => new Promise(() => {}));
+
+// ---- Notices: one at a time, at the foot of the window, where nothing moves for them.
+
+export function notice(kind, sentence, ...ways) {
+  document.getElementById("offline-notice")?.remove();
+  const it = document.createElement("p");
+  it.id = "offline-notice";
+  it.className = "offline-notice";
+  it.dataset.kind = kind;
+  it.setAttribute("role", "status");
+  it.append(sentence);
+  for (const [words, then] of ways) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", () => {
+      it.remove();
+      then?.();
+    });
+    it.append(" ", button);
+  }
+  document.body.append(it);
+}
+
+// ---- The reader's own version
+
+let registration, registering;
+let isAsked = false;
+let isEnded = false;
+
+function ask(worker, lectern, time = 5000) {
+  return new Promise((done, fail) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(fail, time, new Error("the service worker does not answer"));
+    worker.postMessage({ lectern }, [port2]);
+  });
+}
+
+/** A new build is kept and waits. A page that is made of it already need not be asked. */
+async function offer(times = 3) {
+  const { waiting } = registration;
+  if (!waiting || !registration.active) return;
+  const facts = await ask(waiting, "facts").catch(() => undefined);
+  if (registration.waiting !== waiting) return;
+  // A worker that was ended meanwhile begins again when it is asked again.
+  if (!facts) return void (times > 0 && offer(times - 1));
+  if (facts.shell === shell) return waiting.postMessage({ lectern: "skip" });
+  if (sessionStorage.getItem(LATER) === facts.build) return;
+  notice(
+    "build",
+    "A new version of this reader is ready.",
+    ["Reload", () => {
+      isAsked = true;
+      waiting.postMessage({ lectern: "skip" });
+    }],
+    ["Later", () => sessionStorage.setItem(LATER, facts.build)],
+  );
+}
+
+/** Loads the page again, once for each build, and only where a reader asked for it. */
+function taken() {
+  if (isAsked) {
+    isAsked = false;
+    location.reload();
+  }
+}
+
+async function register() {
+  if (!container || !globalThis.caches) return;
+  const killed = await meta("killed").catch(() => undefined);
+  if (killed) {
+    const kill = await sentPointer().then((it) => it.kill, () => killed);
+    if (isMeant(kill)) return;
+    await remember("killed", undefined);
+  }
+  if (isEnded) return;
+  const isFirst = !container.controller;
+  container.addEventListener("controllerchange", taken);
+  registering = container.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+  registration = await registering;
+  const watch = (worker) => worker?.addEventListener("statechange", () => worker.state === "installed" && offer());
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  offer();
+  if (!isFirst) registration.update().catch(() => {});
+  const { active } = await container.ready;
+  active.postMessage({ lectern: "keep", url: location.href });
+  const { build } = await ask(active, "facts");
+  if ((await meta("search")) === build || navigator.connection?.saveData) return;
+  // The files of search are kept when nobody waits for anything.
+  if ((await ask(active, "later", 60_000))?.done) await remember("search", build);
+}
+
+const isMeant = (kill) => kill && (kill.build === "*" || kill.build === shell);
+
+/** The publisher ends the worker: its files go; the shelf and what was saved for offline stay. */
+async function end(kill) {
+  isEnded = true;
+  await remember("killed", kill);
+  await registering?.catch(() => {});
+  for (const it of (await container?.getRegistrations()) ?? []) {
+    if (new URL(it.scope).pathname === base) await it.unregister();
+  }
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${prefix}app:`) || name === `${prefix}pages`) await caches.delete(name);
+  }
+}
+
+// ---- The archive
+
+// The archive that this page was opened on, once it is known.
+let opened;
+
+/** Asks the site for its archive, and keeps it; returns a sentence on how it stands. */
+export function check() {
+  return alone("check", look);
+}
+
+async function look() {
+  let sent;
+  try {
+    sent = await sentPointer();
+  } catch (fault) {
+    if (!fault.isOffline) await remember("fault", { at: Date.now(), what: fault.message }).catch(() => {});
+    tell({ state: true });
+    return fault.message;
+  }
+  if (isMeant(sent.kill)) {
+    await end(sent.kill);
+    return "The publisher has switched off offline reading for now. What you keep is still here.";
+  }
+  const kept = await meta("pointer");
+  opened ??= kept && (await isOld()) ? kept.manifest : sent.manifest;
+  if (kept?.manifest !== sent.manifest || !(await isHere())) {
+    if (kept && sent.seq < kept.seq && !(await isMeantOlder(sent))) return "The site sent an older archive; yours stays.";
+    const { moveTo } = await import("./copies.js");
+    try {
+      await alone("copies", async () => moveTo(await openArchive(sent)));
+    } catch (fault) {
+      await remember("fault", { at: Date.now(), what: fault.message }).catch(() => {});
+      throw fault;
+    }
+  }
+  await remember("checked", Date.now());
+  await remember("fault", null);
+  tell({ state: true });
+  return "Everything is up to date.";
+}
+
+/** Whether the worker showed this page as it was kept, rather than as the site has it now. */
+async function isOld() {
+  const { controller } = container ?? {};
+  return Boolean(controller && (await ask(controller, "facts").catch(() => undefined))?.isOld);
+}
+
+/** Whether what belongs to the kept archive is here: the browser may have cleared the caches alone. */
+async function isHere() {
+  return Boolean(await (await caches.open(`${prefix}data`)).match(`${base}__lectern/here`));
+}
+
+/** An older archive may come from a host's stale copy. If it is still there an hour later it is meant. */
+async function isMeantOlder({ manifest }) {
+  const older = await meta("older");
+  if (older?.manifest !== manifest) {
+    await remember("older", { manifest, since: Date.now() });
+    return false;
+  }
+  return Math.abs(Date.now() - older.since) > HOUR;
+}
+
+/** Tells of posts that this page does not know yet; its lists stay as they are. */
+async function news(manifest) {
+  if (!opened || manifest === opened) return;
+  const { pointer, posts } = await openArchive(readPointer((await meta("pointer")).text));
+  const before = await (async () => {
+    const { before } = await meta("pointer");
+    return before && readPointer(before).manifest === opened ? openArchive(readPointer(before)) : undefined;
+  })().catch(() => undefined);
+  if (pointer.manifest === opened) return;
+  const known = new Set(before?.posts.map((it) => it.id));
+  const fresh = before ? posts.filter((it) => !known.has(it.id)).length : 0;
+  const what = fresh === 0 ? "The archive has changed." : fresh === 1 ? "1 new post." : `${fresh} new posts.`;
+  notice("archive", what, ["Show", () => location.reload()], ["Later"]);
+}
+
+/** Goes on with what was to be saved for offline when a window closed or the network went. */
+async function goOn() {
+  const all = await copies();
+  for (const it of all.filter((it) => it.state === "waiting")) await putCopy({ ...it, state: "running" });
+  if (!all.some((it) => it.state === "running" || it.state === "waiting")) return;
+  const { run } = await import("./copies.js");
+  await run();
+}
+
+// ---- When
+
+const quiet = (work) => work.catch((fault) => {
+  if (!(fault instanceof Fault)) console.warn(fault);
+});
+let last = Date.now();
+function again() {
+  last = Date.now();
+  registration?.update().catch(() => {});
+  quiet(check());
+}
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && Math.abs(Date.now() - last) > HOUR) again();
+});
+addEventListener("online", () => {
+  again();
+  quiet(goOn());
+});
+addEventListener("lecterncheck", again);
+hear(({ archive }) => archive && quiet(news(archive)));
+
+/** What a browser says when it would install the site as an app; the entry stands on the shelf. */
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.lecternInstall = event;
+  tell({ state: true });
+});
+
+/** What other files do in the page that is shown. */
+import("./keeping.js").catch((error) => console.warn(error));
+
+if (globalThis.isSecureContext && globalThis.indexedDB) {
+  quiet(register());
+  if (globalThis.caches) quiet(check().then(goOn));
+}

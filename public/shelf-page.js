@@ -1,0 +1,256 @@
+// The page of the shelf below what the reader draws of it: saved and unfinished posts, copies for offline,
+// storage, export and import, and how the site stands on this device.
+import { keptArchive } from "./archive.js";
+import * as offline from "./copies.js";
+import { base, copies, hear, meta, shell } from "./kept.js";
+import { check, notice } from "./offline.js";
+import * as shelf from "./shelf.js";
+
+/** An element: name, what is set on it, what stands in it. Texts stay texts. */
+function el(name, given = {}, ...children) {
+  const it = document.createElement(name);
+  for (const [key, value] of Object.entries(given)) {
+    if (key in it && key !== "list") it[key] = value;
+    else it.setAttribute(key, value);
+  }
+  it.append(...children.filter((child) => child || child === 0));
+  return it;
+}
+const button = (words, onclick, label) =>
+  el("button", { type: "button", textContent: words, onclick, ...(label && { ariaLabel: label }) });
+const day = (time) => (time ? new Date(time).toLocaleString() : "never");
+const { size } = offline;
+
+// ---- Posts
+
+let archive;
+
+/** A link to a post; one that is not in the archive any more keeps its title. */
+function link({ id, value }) {
+  const posts = archive?.posts;
+  const now = posts?.find((it) => it.id === id) ?? posts?.find((it) => it.slug === value?.slug);
+  const words = now?.title ?? value?.title ?? id;
+  // Where a post went, its old address may still lead on.
+  const it = el("a", { href: `${base}post/${now?.slug ?? value?.slug}/` }, words);
+  return posts && !now ? el("span", {}, it, " ", el("em", {}, "(not in this archive any more)")) : it;
+}
+
+function list(kind, none, more = () => "") {
+  const all = shelf.all(kind);
+  if (all.length === 0) return el("p", {}, none);
+  const row = (it) =>
+    el("li", {}, link(it), more(it), " ", button("Remove", () => remove(kind, it), `Remove ${it.value?.title ?? it.id}`));
+  return el("ul", { className: "shelf-list" }, ...all.map(row));
+}
+
+function remove(kind, { id }) {
+  shelf.drop(kind, id);
+  if (kind === "saved") offline.remove(`post/${id}`);
+}
+
+const percent = ({ value }) => ` – ${Math.round((value?.share ?? 0) * 100)} % read`;
+
+// ---- Copies
+
+const running = new Map();
+const words = {
+  running: "Fetching",
+  paused: "Paused",
+  waiting: "Waits for a connection",
+  failed: "Stopped",
+  whole: "On this device",
+};
+
+function row(copy) {
+  const reach = el("span", { className: "copy-reach" });
+  const bar = copy.state === "running" ? el("progress", { ariaLabel: `Saved of ${copy.name}` }) : "";
+  const end = copy.state === "whole" ? "Delete" : "Cancel";
+  const way = {
+    running: ["Pause", offline.pause],
+    waiting: ["Try again", offline.resume],
+    paused: ["Go on", offline.resume],
+    failed: ["Try again", offline.resume],
+  }[copy.state];
+  const it = el(
+    "li",
+    { "data-copy": copy.id },
+    el("strong", {}, copy.name), copy.images ? " with images" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
+    copy.fault ? el("span", { className: "copy-fault" }, copy.fault) : "", " ",
+    way ? button(way[0], () => way[1](copy.id).catch(tellFault), `${way[0]}: ${copy.name}`) : "", " ",
+    button(end, () => offline.remove(copy.id), `${end}: ${copy.name}`),
+  );
+  if (copy.state !== "whole") showReach(it, running.get(copy.id));
+  return it;
+}
+
+/** Shows how far a copy is; the buttons stay where they are. */
+function showReach(row, { done, bytes } = {}) {
+  if (!bytes) return;
+  row.querySelector(".copy-reach").textContent = `${size(done)} of ${size(bytes)}`;
+  const bar = row.querySelector("progress");
+  if (bar) Object.assign(bar, { max: bytes, value: done });
+}
+
+const tellFault = (error) => notice("fault", error.message);
+
+function chosen(form) {
+  const [kind, slug] = form.what.value.split("/");
+  return { kind, slug, name: form.what.selectedOptions[0].textContent, images: form.images.checked };
+}
+
+function form() {
+  const option = (value, words) => el("option", { value }, words);
+  const terms = (kind, list) =>
+    el("optgroup", { label: kind === "category" ? "Categories" : "Tags" }, ...list.map((it) => option(`${kind}/${it.slug}`, it.name)));
+  const { categories = [], tags = [] } = archive?.manifest ?? {};
+  const weight = el("p", { role: "status", className: "copy-size" });
+  const what = el("select", { name: "what" }, option("all/", "The whole archive"), terms("category", categories), terms("tag", tags));
+  const images = el("input", { type: "checkbox", name: "images", checked: true });
+  const it = el(
+    "form",
+    { className: "copy-form" },
+    el("label", {}, "What ", what), " ", el("label", {}, images, " With images"), " ",
+    el("button", { type: "submit" }, "Save for offline"), weight,
+  );
+  const weigh = async () => {
+    weight.textContent = "…";
+    const { posts, bytes, left } = await offline.weigh(chosen(it));
+    weight.textContent = `${posts} ${posts === 1 ? "post" : "posts"}, ${size(bytes)}${left < bytes ? `, ${size(left)} of it to fetch` : ""}`;
+  };
+  const again = () => weigh().catch((error) => (weight.textContent = error.message));
+  it.addEventListener("change", again);
+  it.addEventListener("submit", (event) => {
+    event.preventDefault();
+    offline.save(chosen(it)).then(again, tellFault);
+  });
+  again();
+  return it;
+}
+
+// ---- Export and import
+
+function download() {
+  const address = URL.createObjectURL(new Blob([shelf.exported()], { type: "application/json" }));
+  const it = el("a", { href: address, download: "shelf.json" });
+  it.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function importer() {
+  const said = el("p", { role: "status", className: "import-said" });
+  const file = el("input", { type: "file", accept: "application/json,.json" });
+  file.addEventListener("change", async () => {
+    const [given] = file.files;
+    if (!given) return;
+    const found = given.size > shelf.MOST ? "This file is larger than any shelf is." : shelf.preview(await given.text());
+    if (typeof found === "string") return said.replaceChildren(found);
+    const { items, fresh, older, wrong } = found;
+    const count = `${fresh} to add or to bring up to date, ${items.length - fresh} to take away, ${older} that you have as new or newer, ${wrong} that cannot be read. `;
+    const take = button("Import", async () => {
+      await shelf.merge(found);
+      said.replaceChildren("Imported.");
+    });
+    said.replaceChildren(count, items.length ? take : "");
+  });
+  return el("div", {}, el("label", {}, "Import a shelf ", file), said);
+}
+
+// ---- How it stands
+
+async function standing() {
+  const [pointer, checked, fault] = await Promise.all(["pointer", "checked", "fault"].map((it) => meta(it))).catch(() => []);
+  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+  const stays = await navigator.storage?.persisted?.();
+  const worker = navigator.serviceWorker?.controller;
+  const { problem, aside, unwritten } = shelf.state();
+  const facts = [
+    ["Reader", shell],
+    ["Archive", pointer ? `number ${pointer.seq} (${pointer.manifest.slice(0, 12)})` : "not on this device yet"],
+    ["Offline reading", worker ? "works" : navigator.serviceWorker ? "begins when this page is loaded again" : "not possible in this browser, or without https"],
+    ["Last check", day(checked)],
+    ["Last fault", fault ? `${fault.what} (${day(fault.at)})` : "none"],
+    ["Storage", usage === undefined ? "not known" : `${size(usage)} used of ${size(quota)}`],
+    ["The browser may clear it", stays ? "no" : "yes, when it needs room"],
+    ["Shelf", problem || (aside ? `${aside} damaged records were set aside` : unwritten ? "being written" : "kept")],
+  ];
+  return el("dl", { className: "shelf-state" }, ...facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+// ---- The whole
+
+const sections = {};
+
+function section(name, heading, ...children) {
+  sections[name] = el("div", { id: `shelf-${name}` }, ...children);
+  return el("section", {}, el("h2", {}, heading), sections[name]);
+}
+
+async function fill(name, make) {
+  const children = [await make()].flat();
+  sections[name]?.replaceChildren(...children);
+}
+
+async function posts() {
+  await fill("posts", () => list("saved", "No post is saved yet. “Save” stands above the text of each."));
+  await fill("places", () => list("place", "Nothing was begun and left.", percent));
+}
+async function copied() {
+  const all = await copies().catch(() => []);
+  await fill("copies", () => (all.length ? el("ul", { className: "shelf-list" }, ...all.sort((a, b) => a.at - b.at).map(row)) : el("p", {}, "Nothing is saved for offline yet.")));
+}
+async function stands() {
+  await fill("state", standing);
+  await fill("install", () => {
+    const event = globalThis.lecternInstall;
+    return event ? button("Install this site as an app", () => event.prompt()) : [];
+  });
+}
+
+/** Draws into an empty element. */
+export async function draw(frame) {
+  frame.replaceChildren(
+    section("posts", "Saved posts"),
+    section("places", "Begun and not ended"),
+    section("copies", "Saved for offline"),
+    section("new", "Save more"),
+    section("backup", "Export and import", button("Export the shelf", download), importer()),
+    section("state", "On this device"),
+    section("install", ""),
+    el("p", {}, button("Check for news now", async () => {
+      notice("check", await check());
+      stands();
+    }), " ", button("Ask the browser to keep it", async () => {
+      const stays = await navigator.storage?.persist?.();
+      notice("persist", stays ? "The browser will keep this site's storage." : "The browser keeps it as long as there is room.");
+      stands();
+    })),
+  );
+  sections.install.previousSibling.remove();
+  posts();
+  copied();
+  stands();
+  await learn();
+}
+
+/** What the page knows of the archive, and what it shows because of it. */
+async function learn() {
+  const before = archive;
+  archive = await keptArchive().catch(() => undefined);
+  posts();
+  if (!sections.new?.firstChild || archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
+}
+
+shelf.onChange(() => {
+  posts();
+  stands();
+});
+hear(({ copy, done, bytes, copies, archive: moved, state }) => {
+  if (copy) {
+    running.set(copy, { done, bytes });
+    const row = [...document.querySelectorAll("[data-copy]")].find((it) => it.dataset.copy === copy);
+    if (row) showReach(row, running.get(copy));
+  }
+  if (copies) copied();
+  if (copies || moved || state) stands();
+  if (moved) learn();
+});

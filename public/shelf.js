@@ -1,0 +1,292 @@
+// The shelf: what the reader keeps on this device, and nobody else sees. A database of its own, so that
+// nothing that can be fetched again is ever thrown away together with it.
+//
+// One record for each thing: { key: "<kind>/<id>", kind, id, value, updatedAt, tab, gone }. Kinds: "saved",
+// "read" and "place" of a post, by its id; "search", "selection", by their text; "setting", by its name. What
+// was taken away stays as a record that is `gone`, so that an old export does not bring it back. Of two
+// records of one key the newer one counts; nothing is ever written over a newer one.
+import { base, prefix } from "./kept.js";
+
+const NAME = prefix + "shelf";
+const VERSION = 1;
+const KINDS = ["saved", "read", "place", "search", "selection", "setting"];
+/** What an export may weigh, in characters. */
+export const MOST = 20e6;
+
+const tab = globalThis.crypto?.randomUUID?.() ?? String(Math.random());
+/** All records, by key; what is shown. */
+const records = new Map();
+const unwritten = new Map();
+const listeners = new Set();
+let [db, isOpening, channel, problem, aside] = [null, false, null, "", 0];
+
+/** Calls `then` after each change, in this window or in another. */
+export function onChange(then) {
+  listeners.add(then);
+}
+const changed = () => listeners.forEach((then) => then());
+
+/** What is wrong with keeping, in a sentence; empty where nothing is. And records that were set aside. */
+export const state = () => ({ problem, aside, unwritten: unwritten.size });
+
+function say(sentence) {
+  problem = sentence;
+  changed();
+}
+
+// ---- Opening
+
+function request(version) {
+  return new Promise((done, fail) => {
+    const opening = version ? indexedDB.open(NAME, version) : indexedDB.open(NAME);
+    opening.onupgradeneeded = () => {
+      const { result } = opening;
+      if (!result.objectStoreNames.contains("items")) result.createObjectStore("items", { keyPath: "key" });
+    };
+    opening.onblocked = () => say("Another window of this site holds on to the shelf: close the others.");
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => done(opening.result);
+  });
+}
+
+/** A newer version of this site may have been here: what it left can be read all the same. */
+const connect = () => request(VERSION).catch((error) => {
+  if (error?.name === "VersionError") return request();
+  throw error;
+});
+
+/** Opens the shelf. Where it does not open in four seconds it is kept in memory, until it does. */
+export async function open() {
+  if (db || isOpening) return;
+  isOpening = true;
+  const slow = setTimeout(() => {
+    say("The shelf does not open: what you keep now lasts as long as this window. Close other windows of this site.");
+    changed();
+  }, 4000);
+  try {
+    const it = await connect();
+    it.onversionchange = close;
+    it.onclose = () => (db = null);
+    db = it;
+    await load();
+    problem = "";
+    await flush();
+  } catch (error) {
+    const why = error?.name === "SecurityError" ? "This browser keeps nothing for this site" : "The shelf cannot be opened";
+    say(`${why}: what you keep now lasts as long as this window.`);
+  } finally {
+    clearTimeout(slow);
+    isOpening = false;
+    changed();
+  }
+}
+
+function close() {
+  db?.close();
+  db = null;
+}
+
+function transaction(mode, use, durability = "strict") {
+  return new Promise((done, fail) => {
+    const it = db.transaction("items", mode, { durability });
+    const asked = use(it.objectStore("items"), (error) => {
+      fail(error);
+      it.abort();
+    });
+    it.oncomplete = () => done(asked?.result);
+    it.onabort = it.onerror = () => fail(it.error);
+  });
+}
+
+const isRecord = (it) =>
+  typeof it === "object" && it && KINDS.includes(it.kind) && typeof it.id === "string" && it.key === `${it.kind}/${it.id}` && Number.isFinite(it.updatedAt);
+
+async function load() {
+  const all = await transaction("readonly", (it) => it.getAll());
+  aside = 0;
+  for (const it of all) {
+    if (!isRecord(it)) aside += 1;
+    else if (wins(it, records.get(it.key))) records.set(it.key, it);
+  }
+}
+
+/** Whether a record counts rather than another. */
+const wins = (it, other) =>
+  !other || it.updatedAt > other.updatedAt || (it.updatedAt === other.updatedAt && it.tab > other.tab);
+
+// ---- Reading
+
+/** The records of a kind that are there, newest first. */
+export function all(kind) {
+  return [...records.values()].filter((it) => it.kind === kind && !it.gone).sort((a, b) => b.updatedAt - a.updatedAt);
+}
+export function get(kind, id) {
+  const it = records.get(`${kind}/${id}`);
+  return it && !it.gone ? it : undefined;
+}
+
+// ---- Writing
+
+/** Writes records that count rather than what is there, each whole or not at all. */
+async function write(list, durability) {
+  for (const it of list) unwritten.set(it.key, it);
+  await flush(durability);
+}
+
+async function flush(durability, isAgain = false) {
+  if (!db || unwritten.size === 0) return;
+  const list = [...unwritten.values()];
+  try {
+    await transaction("readwrite", (store, fail) => {
+      for (const it of list) {
+        const before = store.get(it.key);
+        before.onsuccess = () => {
+          try {
+            if (!isRecord(before.result) || wins(it, before.result)) store.put(it);
+          } catch (error) {
+            fail(error);
+          }
+        };
+      }
+    }, durability);
+    for (const it of list) if (unwritten.get(it.key) === it) unwritten.delete(it.key);
+    if (problem) say("");
+    channel?.postMessage(list);
+  } catch (error) {
+    if (isAgain) {
+      say("There is no room to write this down: it lasts as long as this window. Export your shelf, then free some room.");
+      return;
+    }
+    // A connection that broke is made again; a device that is full loses what can be fetched again first.
+    if (error?.name === "QuotaExceededError") for (const it of ["seen", "pages"]) await globalThis.caches?.delete(prefix + it).catch(() => {});
+    else {
+      close();
+      db = await connect().catch(() => null);
+      if (!db) return say("The shelf was closed by the browser: what you keep now lasts as long as this window.");
+    }
+    await flush(durability, true);
+  }
+}
+
+function put(kind, id, value, gone, durability) {
+  const key = `${kind}/${id}`;
+  // A clock that was set back must not make what comes later count less.
+  const updatedAt = Math.max(Date.now(), (records.get(key)?.updatedAt ?? 0) + 1);
+  const it = { key, kind, id, value, updatedAt, tab, ...(gone && { gone }) };
+  records.set(key, it);
+  changed();
+  return write([it], durability);
+}
+
+/** Keeps a thing. Positions may be lost with the power; nothing else may. */
+export const keep = (kind, id, value) => put(kind, id, value, false, kind === "place" ? "relaxed" : "strict");
+/** Takes a thing away. */
+export const drop = (kind, id) => (get(kind, id) ? put(kind, id, null, true, "strict") : undefined);
+
+// ---- Other windows
+
+function listen() {
+  channel = globalThis.BroadcastChannel ? new BroadcastChannel(NAME) : null;
+  channel?.addEventListener("message", ({ data }) => {
+    for (const it of Array.isArray(data) ? data.filter(isRecord) : []) {
+      if (wins(it, records.get(it.key))) records.set(it.key, it);
+    }
+    changed();
+  });
+}
+listen();
+/** A page that waits in the browser's history holds nothing open; what was written before is still written. */
+export function rest() {
+  channel?.close();
+  channel = null;
+  close();
+}
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  listen();
+  open();
+});
+// Without channels other windows are heard of when this one is looked at again.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && db) load().then(changed, () => {});
+});
+
+// ---- Lists that the reader's own program reads and writes in local storage; this is where they are kept.
+
+const LISTS = [["search", "searches", 8], ["selection", "saved", 200]];
+const lines = (name) => {
+  try {
+    return (localStorage.getItem(prefix + name) ?? "").split("\n").filter(Boolean);
+  } catch {
+    return null;
+  }
+};
+
+function mirror() {
+  for (const [kind, name, most] of LISTS) {
+    const text = all(kind).slice(0, most).map((it) => it.id).join("\n");
+    try {
+      if (text) localStorage.setItem(prefix + name, text);
+      else localStorage.removeItem(prefix + name);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Takes over what the lists have and the shelf has not; `isNow`: what they have not is given up. */
+function adopt(isNow) {
+  for (const [kind, name] of LISTS) {
+    const found = lines(name);
+    if (!found) continue;
+    for (const [at, line] of [...found.entries()].reverse()) {
+      const before = records.get(`${kind}/${line}`);
+      const isFirst = isNow && at === 0 && all(kind)[0]?.id !== line;
+      if ((isNow ? !before || before.gone || isFirst : !before)) keep(kind, line, null);
+    }
+    if (isNow) for (const it of all(kind)) if (!found.includes(it.id)) drop(kind, it.id);
+  }
+}
+
+/** Opens the shelf and brings the lists of local storage and it together. */
+export async function begin() {
+  addEventListener("lecternkept", () => adopt(true));
+  await open();
+  adopt(false);
+  mirror();
+  onChange(mirror);
+}
+
+// ---- Export and import
+
+/** The shelf as text: docs/offline.md says what stands in it. */
+export function exported() {
+  const items = [...records.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return JSON.stringify({ format: "lectern-shelf", version: 1, site: location.origin + base, items }, null, 1);
+}
+
+/** What an import would do: `{ items, fresh, older, wrong }`, or a sentence why it cannot be used. */
+export function preview(text) {
+  if (text.length > MOST) return "This file is larger than any shelf is.";
+  let read;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return "This file is no shelf: it is not JSON.";
+  }
+  if (read?.format !== "lectern-shelf" || !Array.isArray(read.items)) return "This file is no shelf.";
+  if (read.version > 1) return "This shelf was written by a newer version of this reader. Load the page again to get it.";
+  const whole = read.items.filter(isRecord).map(({ key, kind, id, value, updatedAt, tab, gone }) => ({
+    key, kind, id, value, updatedAt: Math.min(updatedAt, Date.now()), tab: String(tab), ...(gone === true && { gone }),
+  }));
+  const items = [...new Map(whole.map((it) => [it.key, it])).values()].filter((it) => wins(it, records.get(it.key)));
+  const fresh = items.filter((it) => !it.gone).length;
+  return { items, fresh, older: whole.length - items.length, wrong: read.items.length - whole.length };
+}
+
+/** Merges what `preview` found: nothing newer is written over. */
+export async function merge({ items }) {
+  for (const it of items) if (wins(it, records.get(it.key))) records.set(it.key, it);
+  changed();
+  await write(items);
+}

@@ -1,0 +1,229 @@
+// What a device keeps of a site, looked at from outside of the code that keeps it; and versions of the demo
+// to move between. The promises O1 to O7 are those of docs/RELIABILITY.md.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSite } from "./harness.mjs";
+import { soon } from "./reader.mjs";
+
+/** Another build of the shell: the same but for some bytes. */
+function second(folder) {
+  appendFileSync(join(folder, "boot.js"), "\n// the second build\n");
+  appendFileSync(join(folder, "takeover.js"), "\n// the second build\n");
+}
+function third(folder) {
+  appendFileSync(join(folder, "boot.js"), "\n// the third build\n");
+}
+
+// Not random: sites are built once in a run, by the paths of their sources.
+const more = join(process.env.LECTERN_RUN ?? tmpdir(), "more-posts");
+
+/** A folder with one post that the demo has not. */
+function newPost() {
+  mkdirSync(more, { recursive: true });
+  const text = "---\ntitle: Written After Everything Else\ndate: 2026-11-01\ntags: [rust]\n---\n\nA new post about qwertyuiop.\n";
+  writeFileSync(join(more, "2026-11-01-written-after-everything-else.md"), text);
+  return more;
+}
+
+/** The demo: as it is, in a second and a third build of the shell, and with a new post. */
+export async function versions() {
+  const one = await buildSite(["content"]);
+  const two = await buildSite(["content"], { change: second });
+  const three = await buildSite(["content"], { change: third });
+  const news = await buildSite(["content", newPost()]);
+  const all = await buildSite(["content", newPost()], { change: second });
+  return { one, two, three, news, all };
+}
+
+/** The name of a site's shell folder. */
+export const shellOf = (folder) => readdirSync(join(folder, "b"))[0];
+
+/** A value of the database of what is kept. */
+export function meta(it, key, store = "meta") {
+  return it.evaluate(
+    ([key, store]) =>
+      new Promise((done, fail) => {
+        const name = `lectern:${document.documentElement.dataset.base}:kept`;
+        const opening = indexedDB.open(name);
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          if (!db.objectStoreNames.contains(store)) {
+            db.close();
+            indexedDB.deleteDatabase(name);
+            return done(undefined);
+          }
+          const asked = key === undefined ? db.transaction(store).objectStore(store).getAll() : db.transaction(store).objectStore(store).get(key);
+          asked.onsuccess = () => {
+            db.close();
+            done(asked.result);
+          };
+          asked.onerror = () => fail(asked.error);
+        };
+      }),
+    [key, store],
+  );
+}
+
+export const copies = (it) => meta(it, undefined, "copies");
+
+/** Paths in each of the site's caches, by the end of the cache's name. */
+export function kept(it) {
+  return it.evaluate(async () => {
+    const { base } = document.documentElement.dataset;
+    const found = {};
+    for (const name of await caches.keys()) {
+      if (!name.startsWith(`lectern:${base}:`)) continue;
+      const keys = await (await caches.open(name)).keys();
+      found[name.slice(`lectern:${base}:`.length)] = keys.map((key) => new URL(key.url).pathname.slice(base.length));
+    }
+    return found;
+  });
+}
+
+/** Waits until the worker is in charge, its build is whole, and the archive and search are kept. */
+export async function installed(it) {
+  await it.waitForFunction(() => navigator.serviceWorker?.controller);
+  await soon(async () => {
+    assert.ok(await meta(it, "pointer"), "the archive is kept");
+    assert.ok(await meta(it, "search"), "the files of search are kept");
+  });
+  await soon(async () => assert.ok(((await kept(it)).pages ?? []).length > 0, "the page is kept"));
+}
+
+/** Waits until the site has been asked for news since `time`. */
+export const checked = (it, time) => soon(async () => assert.ok((await meta(it, "checked")) > time, "the site was asked"));
+
+/** What the worker in charge says it is. */
+export function facts(it, which = "active") {
+  return it.evaluate(async (which) => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const worker = registration?.[which];
+    if (!worker) return null;
+    return new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data);
+      setTimeout(done, 3000, null);
+      worker.postMessage({ lectern: "facts" }, [port2]);
+    });
+  }, which);
+}
+
+/** Asks for a new version of the worker and waits until it waits, or failed. */
+export function update(it) {
+  return it.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const fresh = await registration.update().catch((error) => error.message);
+    if (typeof fresh === "string") return fresh;
+    const worker = registration.installing ?? registration.waiting;
+    if (!worker) return "none";
+    if (worker.state !== "installing") return worker.state;
+    return new Promise((done) => worker.addEventListener("statechange", () => done(worker.state), { once: true }));
+  });
+}
+
+/** All records of the shelf, by key. */
+export function shelf(it) {
+  return it.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open(`lectern:${document.documentElement.dataset.base}:shelf`);
+        opening.onerror = () => done({});
+        opening.onsuccess = () => {
+          const db = opening.result;
+          if (!db.objectStoreNames.contains("items")) return done({});
+          const asked = db.transaction("items").objectStore("items").getAll();
+          asked.onsuccess = () => {
+            db.close();
+            done(Object.fromEntries(asked.result.map((it) => [it.key, it])));
+          };
+        };
+      }),
+  );
+}
+
+const hashes = new Map();
+
+/** SHA-256 of each file of the shell of some sites, by path below the base. */
+function shellHashes(folders) {
+  const found = {};
+  for (const folder of folders) {
+    if (!hashes.has(folder)) {
+      const at = `b/${shellOf(folder)}`;
+      const rows = readdirSync(join(folder, at), { recursive: true }).map((name) => `${at}/${name}`);
+      hashes.set(folder, rows.map((path) => [path, createHash("sha256").update(readFileSync(join(folder, path))).digest("hex")]));
+    }
+    for (const [path, hash] of hashes.get(folder)) found[path] = hash;
+  }
+  return found;
+}
+
+/** O5: every entry of every cache is what its name, or its build, says. */
+export async function verified(it, folders) {
+  const wrong = await it.evaluate(async (shells) => {
+    const { base } = document.documentElement.dataset;
+    const sha = async (bytes) =>
+      Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (it) => it.toString(16).padStart(2, "0")).join("");
+    const wrong = [];
+    for (const name of await caches.keys()) {
+      if (!name.startsWith(`lectern:${base}:`)) continue;
+      const cache = await caches.open(name);
+      for (const key of await cache.keys()) {
+        const path = new URL(key.url).pathname.slice(base.length);
+        const answer = await cache.match(key);
+        if (!answer || path.startsWith("__lectern/")) continue;
+        const bytes = await answer.arrayBuffer();
+        const found = await sha(bytes);
+        if (path.startsWith("b/") && shells[path] !== found) wrong.push(path);
+        const [, promised] = path.match(/^(?:data\/[ms]|media)\/([0-9a-f]{16,64})/) ?? [];
+        if (promised && !found.startsWith(promised)) wrong.push(path);
+        if (name.endsWith(":pages") && !new TextDecoder().decode(bytes).trimEnd().endsWith("</html>")) wrong.push(path);
+      }
+    }
+    return wrong;
+  }, shellHashes(folders));
+  assert.deepEqual(wrong, [], "O5: what is kept is what it should be");
+}
+
+/** O2 and no mix: the page shows something, and everything it is made of is of one build. */
+export async function oneBuild(it) {
+  const found = await it.evaluate(() => {
+    const files = performance.getEntriesByType("resource").map((it) => new URL(it.name).pathname);
+    const own = document.getElementById("boot").dataset.js;
+    return { text: document.body.innerText.trim().length, folders: [...new Set([own, ...files].map((it) => it.match(/\/b\/([0-9a-f]{16})\//)?.[1]).filter(Boolean))] };
+  });
+  assert.ok(found.text > 0, "O2: the page is not empty");
+  assert.equal(found.folders.length, 1, `the page is made of one build: ${found.folders}`);
+  return found.folders[0];
+}
+
+/** A profile folder of a browser of its own, for what ends it. */
+export function profile() {
+  const folder = mkdtempSync(join(tmpdir(), "lectern-profile-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Ends every process of the browser that has this profile folder, at once, as a crash does. */
+export function crash(folder) {
+  for (const id of readdirSync("/proc").filter((it) => /^\d+$/.test(it))) {
+    const line = `/proc/${id}/cmdline`;
+    let text = "";
+    try {
+      text = existsSync(line) ? readFileSync(line, "utf8") : "";
+    } catch {
+      continue; // It ended meanwhile.
+    }
+    if (text.includes(folder)) {
+      try {
+        process.kill(Number(id), "SIGKILL");
+      } catch {
+        continue;
+      }
+    }
+  }
+}
