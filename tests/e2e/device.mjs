@@ -6,7 +6,9 @@ import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSite } from "./harness.mjs";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { buildSite, chromiumPath, flags } from "./harness.mjs";
 import { soon } from "./reader.mjs";
 
 /** Another build of the shell: the same but for some bytes. */
@@ -206,6 +208,20 @@ export function profile() {
   const folder = mkdtempSync(join(tmpdir(), "lectern-profile-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+const contexts = new Set();
+after(async () => {
+  for (const it of contexts) await it.close().catch(() => {});
+});
+
+/** A browser of its own on a profile folder, with Playwright's further options. */
+export async function launch(folder, options = {}) {
+  const given = { executablePath: chromiumPath(), args: flags, headless: true, ...options };
+  const context = await chromium.launchPersistentContext(folder, given);
+  context.setDefaultTimeout(60_000);
+  contexts.add(context);
+  return context;
 }
 
 /** Ends every process of the browser that has this profile folder, at once, as a crash does. */

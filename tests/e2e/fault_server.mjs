@@ -18,6 +18,7 @@ const types = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
 };
 
 const portal = "<!doctype html><title>Sign in</title><h1>Welcome to our café</h1>";

@@ -6,11 +6,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { chromium } from "playwright-core";
 import { readArchive } from "./archive.mjs";
-import { crash, installed, profile, shelf, versions } from "./device.mjs";
+import { crash, installed, launch, profile, shelf, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
-import { buildSite, chromiumPath, flags, page } from "./harness.mjs";
+import { buildSite, page } from "./harness.mjs";
 import { arrived, drawn, heading, open, searchFor, soon } from "./reader.mjs";
 
 let of;
@@ -20,6 +19,8 @@ before(async () => {
   server = await faultServer(of.one);
 });
 const noise = [/ERR_/, /status of [45]\d\d/, /Failed to fetch/];
+// What the browser itself says of its page of a plain text under our policy.
+const bare = [/style-src/];
 const posts = () => readArchive(of.one).posts;
 const path = (post) => `/post/${post.slug}/`;
 const saver = (it) => it.getByRole("button", { name: "Save", exact: true });
@@ -269,7 +270,7 @@ test("S05 the shelf never opens: a sentence says so, and what is kept lasts as l
 });
 
 test("S06 another window holds on to the shelf: a sentence says so, and it goes on when that one closes", async () => {
-  const holder = await page({ baseURL: server.address });
+  const holder = await page({ baseURL: server.address, allowed: bare });
   await holder.goto("/robots.txt");
   await holder.evaluate(
     () =>
@@ -294,7 +295,7 @@ test("S06 another window holds on to the shelf: a sentence says so, and it goes 
 });
 
 test("S07 a newer version of the site was here: its shelf is read and written all the same", async () => {
-  const it = await page({ baseURL: server.address });
+  const it = await page({ baseURL: server.address, allowed: bare });
   await it.goto("/robots.txt");
   await it.evaluate(
     () =>
@@ -505,15 +506,10 @@ test("T07 without channels and locks it is still right, only later", async () =>
   await pressed(saver(other), true);
 });
 
-/** A browser of its own, which can be ended as a crash ends it. */
-function launch(folder) {
-  return chromium.launchPersistentContext(folder, { executablePath: chromiumPath(), args: flags, headless: true, baseURL: server.address });
-}
-
 for (const time of [1, 2, 3]) {
   test(`S10 the browser is killed right after a post was saved (${time}): it is saved`, async () => {
     const folder = profile();
-    let context = await launch(folder);
+    let context = await launch(folder, { baseURL: server.address });
     let it = context.pages()[0];
     await it.goto(path(posts()[time]));
     await drawn(it);
@@ -522,7 +518,7 @@ for (const time of [1, 2, 3]) {
     await soon(async () => assert.equal(live(await shelf(it), "saved").length, 1));
     crash(folder);
     await context.close().catch(() => {});
-    context = await launch(folder);
+    context = await launch(folder, { baseURL: server.address });
     it = context.pages()[0];
     await it.goto(path(posts()[time]));
     await drawn(it);
@@ -533,13 +529,7 @@ for (const time of [1, 2, 3]) {
 
 test("T03 T04 a page comes back from the browser's history: it had closed the shelf, and knows what happened since", async () => {
   const folder = profile();
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: chromiumPath(),
-    args: flags.filter((it) => it !== "--disable-back-forward-cache"),
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    headless: true,
-    baseURL: server.address,
-  });
+  const context = await launch(folder, { ignoreDefaultArgs: ["--disable-back-forward-cache"], baseURL: server.address });
   const it = context.pages()[0];
   await it.goto(path(posts()[0]));
   await drawn(it);
