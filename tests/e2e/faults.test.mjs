@@ -135,7 +135,8 @@ test("the excerpts are missing: the titles are there, and the rows say what is n
 });
 
 test("offline: what was fetched can be read, the rest says so and can be tried again", async () => {
-  const it = await open(site, "/", { allowed: [/ERR_INTERNET_DISCONNECTED/] });
+  // What the worker cannot fetch fails by another name.
+  const it = await open(site, "/", { allowed: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/] });
   await reader.titleLink(it, newest.title).click();
   await arrived(it, `/post/${newest.slug}/`);
   await it.context().setOffline(true);

@@ -38,6 +38,7 @@ use std::sync::Arc;
 use worked::Worked;
 
 pub(crate) use bodies::Bodies;
+pub(crate) use links::normal;
 pub(crate) use media::MediaBytes;
 
 /// An archive with its bodies, in the same order, and what else the site needs.

@@ -108,7 +108,7 @@ fn key(address: &str) -> Option<String> {
 }
 
 /// A path without `.` and, as far as can be told without looking, without `..`.
-pub(super) fn normal(path: &Path) -> PathBuf {
+pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

@@ -2,10 +2,12 @@
 //! where links between files lead.
 
 use super::links::{self, SCHEME};
+use crate::assemble::normal;
 use crate::losses::Changes;
 use crate::source::{Draft, Reading};
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 /// Whether a post links to files, so that its text is needed when all posts are known.
 pub(crate) fn is_open(draft: &Draft) -> bool {
@@ -99,15 +101,17 @@ fn translations(drafts: &mut [Draft]) {
 struct Targets<'a> {
     /// From a file's name without its extension; of `name/index.md` the folder's. Each path stands
     /// beside the same without what all generators leave out.
-    by_name: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
+    by_name: HashMap<String, Vec<(String, &'a str)>>,
 }
 
 impl<'a> Targets<'a> {
     fn of(drafts: &'a [Draft]) -> Self {
-        let mut by_name: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<(String, &str)>> = HashMap::new();
         for draft in drafts.iter().filter(|it| it.folder.is_some()) {
-            let bare = bare(&draft.path);
-            by_name.entry(name(bare)).or_default().push((bare, &draft.path));
+            // A source may have been named by a detour, `a/../b`; a link never says that.
+            let path = normal(Path::new(&draft.path)).to_string_lossy().into_owned();
+            let bare = bare(&path).to_owned();
+            by_name.entry(name(&bare).to_owned()).or_default().push((bare, &draft.path));
         }
         Self { by_name }
     }
