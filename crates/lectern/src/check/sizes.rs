@@ -8,7 +8,7 @@ use crate::report::human::grouped;
 use rayon::prelude::*;
 
 /// Bytes of wasm, scripts and styles together, with brotli.
-const SHELL: u64 = 155_000;
+const SHELL: u64 = 156_000;
 /// The same of what no page loads by itself: what it is called, its budget, and how the names of its
 /// files begin. As in `crates/xtask/src/shell/size.rs`.
 const ON_DEMAND: [(&str, u64, &[&str]); 5] = [
