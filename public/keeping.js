@@ -6,24 +6,28 @@ import { notice } from "./offline.js";
 
 const page = () => document.getElementById("lectern");
 const article = () => document.querySelector("article.post[data-post]");
-const slug = () => decodeURIComponent(location.pathname.slice(`${base}post/`.length).split("/")[0]);
-const title = () => article()?.querySelector("h1")?.textContent ?? "";
-const facts = () => ({ slug: slug(), title: title() });
+/** What is kept of a post beside its id: of the one that is shown, or of one in a list. */
+function facts(it = article()) {
+  const { pathname } = (it !== article() && it.querySelector("h2 a[href]")) || location;
+  const slug = decodeURIComponent(pathname.slice(`${base}post/`.length).split("/")[0]);
+  return { slug, title: it.querySelector("h1, h2")?.textContent ?? "" };
+}
 
 // ---- Buttons and marks
 
-function press(kind) {
-  const id = article()?.dataset.post;
+function press(kind, it = article()) {
+  const id = it?.dataset.post;
   if (!id) return;
+  const { slug, title } = facts(it);
   if (shelf.get(kind, id)) {
     shelf.drop(kind, id);
     if (kind === "saved") copy((it) => it.remove(`post/${id}`));
     return;
   }
-  shelf.keep(kind, id, facts());
+  shelf.keep(kind, id, { slug, title });
   if (kind === "read") shelf.drop("place", id);
   // What is saved can be read without a network too.
-  if (kind === "saved") copy((it) => it.save({ kind: "post", post: id, slug: slug(), name: title(), images: true }));
+  if (kind === "saved") copy((it) => it.save({ kind: "post", post: id, slug, name: title, images: true }));
 }
 
 function copy(use) {
@@ -150,6 +154,9 @@ const begin = () => {
   isHeard = true;
   look();
 };
+// What keys ask for (keys.js): the post that is shown, or the row that they stand on.
+addEventListener("lecternsave", ({ detail }) => press("saved", detail.element));
+addEventListener("lecternread", ({ detail }) => press("read", detail.element));
 shelf.begin().then(begin);
 setTimeout(begin, 4500);
 if (scrollY > 100) moved = setTimeout(note, 1500);

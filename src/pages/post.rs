@@ -120,8 +120,8 @@ fn head(library: Library, number: u32, facts: &Facts) -> Html {
 /// What can be done with a post that was read; `public/reading.js` does it.
 fn acts() -> Html {
     Html::new(
-        "<p class=\"post-acts\"><button type=\"button\" data-do=\"share\">Share</button>\
-         <a href=\"#main\" rel=\"external\">Back to the top</a></p>",
+        "<div class=\"post-acts\"><button type=\"button\" data-do=\"share\">Share</button>\
+         <a href=\"#main\" rel=\"external\">Back to the top</a></div>",
     )
 }
 

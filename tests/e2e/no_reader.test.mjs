@@ -90,7 +90,7 @@ test("a reader that stopped says so once, however often it is called after that"
 test("the page without a reader can be read and reached by everybody", async () => {
   await site.damage(wasm, null);
   for (const colorScheme of ["light", "dark"]) {
-    const allowed = [/404/, /no wasm at/];
+    const allowed = [/404/, /no wasm at/, /integrity|Failed to fetch/];
     const it = await page({ baseURL: site.address, allowed, colorScheme });
     await it.goto("/tag/rust/");
     await it.getByRole("alert").waitFor();

@@ -67,7 +67,7 @@ test("with the largest letters on the smallest window nothing sticks out", async
     }
     await it.getByRole("button", { name: "Settings" }).click();
     const { x, width } = await it.getByRole("dialog").boundingBox();
-    assert.ok(x >= 0 && x + width <= 320, "the sheet fits");
+    assert.ok(x >= 0 && x + width <= 320, `the sheet fits: ${x} to ${x + width} of 320`);
   }
 });
 
