@@ -30,7 +30,7 @@ after(() => servers.forEach((it) => it.stop()));
  * Serves a folder under a path. `fault(pattern, kind, detail, times)` breaks answers whose path below the base
  * matches (the newest rule first); kinds are the keys of `faults`. `serve(folder)` deploys another version,
  * `mixed([[pattern, folder], …])` parts of several at once, `flap(folder)` this and another in turn. `asked` has
- * all requests as `{ path, status }`.
+ * all requests as `{ path, status }`. `down(true)` takes no connection until `down(false)`.
  */
 export async function faultServer(folder, { base = "/" } = {}) {
   const state = { folder, base, rules: [], parts: [], other: undefined, count: 0 };
@@ -40,6 +40,7 @@ export async function faultServer(folder, { base = "/" } = {}) {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => {});
+    if (state.isDown) return socket.resetAndDestroy();
     let head = "";
     socket.on("data", (bytes) => {
       head += bytes;
@@ -59,6 +60,7 @@ export async function faultServer(folder, { base = "/" } = {}) {
     serve: (folder) => Object.assign(state, { folder, parts: [], other: undefined }),
     mixed: (parts) => void (state.parts = parts),
     flap: (folder) => void (state.other = folder),
+    down: (isDown) => void (state.isDown = isDown),
     forget: () => void (asked.length = 0),
     times: (pattern) => asked.filter((it) => pattern.test(it.path)).length,
     stop: () => {

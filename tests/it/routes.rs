@@ -40,7 +40,7 @@ fn heading(address: &str, text: &str) {
 }
 
 fn n_rows(html: &str) -> usize {
-    html.matches("<article class=\"post-row").count()
+    html.matches(" class=\"post-row\"").count() + html.matches(" class=\"post-row is-whole").count()
 }
 
 #[test]
