@@ -229,6 +229,7 @@ export async function draw(frame) {
   posts();
   copied();
   stands();
+  fill("new", form);
   await learn();
 }
 
@@ -237,7 +238,7 @@ async function learn() {
   const before = archive;
   archive = await keptArchive().catch(() => undefined);
   posts();
-  if (!sections.new?.firstChild || archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
+  if (archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
 }
 
 shelf.onChange(() => {

@@ -20,7 +20,7 @@ before(async () => {
 });
 const noise = [/ERR_/, /status of [45]\d\d/, /Failed to fetch/];
 // What the browser itself says of its page of a plain text under our policy.
-const bare = [/style-src/];
+const bare = [/style-src/, /favicon/];
 const posts = () => readArchive(of.one).posts;
 const path = (post) => `/post/${post.slug}/`;
 const saver = (it) => it.getByRole("button", { name: "Save", exact: true });
