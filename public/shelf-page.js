@@ -157,10 +157,13 @@ function importer() {
 
 // ---- How it stands
 
+/** What the browser answers, or nothing after four seconds: a page must not wait for it. */
+const answer = (it) => Promise.race([it, new Promise((done) => setTimeout(done, 4000))]);
+
 async function standing() {
   const [pointer, checked, fault] = await Promise.all(["pointer", "checked", "fault"].map((it) => meta(it))).catch(() => []);
-  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
-  const stays = await navigator.storage?.persisted?.();
+  const { usage, quota } = (await answer(navigator.storage?.estimate?.())) ?? {};
+  const stays = await answer(navigator.storage?.persisted?.());
   const worker = navigator.serviceWorker?.controller;
   const { problem, aside, unwritten } = shelf.state();
   const facts = [

@@ -13,7 +13,7 @@ const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Journeys];
 
 /// Builds the shell and the tool, then runs every `tests/e2e/*.test.mjs`, one after the other.
 pub(super) fn run(project: &Project) -> Result<(), String> {
-    some(project, "", &[])
+    some(project, ".test.mjs", &[])
 }
 
 /// The same of those whose path ends so, with these numbers in their environment.
@@ -22,9 +22,10 @@ pub(super) fn some(project: &Project, ending: &str, numbers: &[(&str, u32)]) -> 
     let shell = shell::build(project)?;
     serve::build_tool(project)?;
     let browser = setup::browser().ok_or("chromium is missing")?;
-    let mut journeys = journeys(project)?;
-    journeys.retain(|it| it.to_string_lossy().ends_with(ending));
-    let options = "--test-concurrency=1 --test-reporter=spec --test-timeout=300000";
+    let journeys = journeys(project, ending)?;
+    let minutes = if ending.contains("soak") { 600 } else { 5 };
+    let options =
+        format!("--test-concurrency=1 --test-reporter=spec --test-timeout={}", minutes * 60_000);
     let call = Call::line("node --test").args(options.split(' ')).args(journeys);
     let call = call.dir(&project.root).env("CHROMIUM", browser).env("LECTERN_SHELL", shell);
     let call = call.env("LECTERN_TOOL", project.tool()).env("LECTERN_RUN", fresh_folder(project)?);
@@ -44,14 +45,14 @@ fn fresh_folder(project: &Project) -> Result<PathBuf, String> {
 }
 
 /// The test files in order of name. They are listed here because Node 20 expands no patterns.
-fn journeys(project: &Project) -> Result<Vec<PathBuf>, String> {
+fn journeys(project: &Project, ending: &str) -> Result<Vec<PathBuf>, String> {
     let folder = project.root.join("tests/e2e");
     let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|it| it.to_string_lossy().ends_with(".test.mjs"));
+    files.retain(|it| it.to_string_lossy().ends_with(ending));
     files.sort();
     if files.is_empty() {
-        return Err(format!("{} holds no *.test.mjs: no journey to run", folder.display()));
+        return Err(format!("{} holds no *{ending}: no journey to run", folder.display()));
     }
     Ok(files)
 }
