@@ -47,7 +47,7 @@ fn every_address_holds_its_heading_and_its_posts() {
             1 => pages.get("index.html"),
             _ => pages.get(format!("page/{it}/index.html").as_str()),
         })
-        .map(|it| it.matches("\" class=\"post-row\"").count())
+        .map(|it| it.matches("<article class=\"post-row\"").count())
         .sum();
     assert_eq!(shown, written.posts.len(), "the pages of the home page hold every post");
 }
