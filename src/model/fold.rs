@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn folding_twice_is_folding_once() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             assert_eq!(fold(&fold(&text)), fold(&text));
             Ok(())

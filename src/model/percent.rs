@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn every_text_survives() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             assert_eq!(decode(&encode(&text)), text);
             assert_eq!(decode_query(&encode(&text)), text);

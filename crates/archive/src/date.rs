@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn every_day_survives_text_and_json() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let (year, month) = (u.int_in_range(1..=9999)?, u.int_in_range(1..=12)?);
             let Some(date) = Date::new(year, month, u.int_in_range(1..=31)?) else {
                 return Ok(());

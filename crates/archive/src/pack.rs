@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_post_is_in_exactly_one_run() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let (n, size) = (u.int_in_range(0..=5000)?, u.int_in_range(0..=700)?);
             covers(&by_count(n, size), n);
             let sizes: Vec<usize> = (0..u.int_in_range(0..=50)?)

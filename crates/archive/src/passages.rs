@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn any_text_ends_in_passages() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let html: String = u.arbitrary()?;
             let _ = passages(&html);
             let pieces = [

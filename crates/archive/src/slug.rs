@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_title_gives_a_slug_that_parses_and_plain_agrees() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let title: String = u.arbitrary()?;
             if let Some(slug) = Slug::from_title(&title) {
                 assert_eq!(Slug::parse(slug.as_str()).as_ref(), Some(&slug), "{title:?}");

@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn all_tokens_in_order_are_the_text() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let parts = ["<", ">", "/", "a", "\"", "'", "=", " ", "!", "-", "script", "é", "</"];
             let html: String = (0..u.int_in_range(0..=30)?)
                 .map(|_| u.choose(&parts).copied())

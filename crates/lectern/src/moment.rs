@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn no_text_panics() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let _ = Moment::parse(u.arbitrary::<&str>()?);
             let tail: &str = u.arbitrary()?;
             let _ = Moment::parse(&format!("2019-01-07 {tail}"));

@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn every_path_comes_back() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let path: String = u.arbitrary()?;
             assert_eq!(decoded(&encoded(&path)), Some(path));
             Ok(())

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn text_survives_escaping_and_comes_back() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             assert_eq!(plain(&escape(&text)), text);
             Ok(())

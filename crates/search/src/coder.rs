@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn bits_come_back_in_order() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let bits: Vec<(bool, u8)> = u.arbitrary()?;
             let mut models = [Bit::NEW; 4];
             let mut encoder = Encoder::new(Vec::new());

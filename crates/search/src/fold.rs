@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn folding_twice_is_folding_once() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             let folded = forms(&text).1;
             assert_eq!(forms(&folded).1, folded);

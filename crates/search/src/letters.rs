@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn letters_come_back_in_order() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: Vec<u8> = u.arbitrary()?;
             let mut encoder = Encoder::new(Vec::new());
             let mut letters = Letters::new();

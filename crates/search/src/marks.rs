@@ -179,11 +179,11 @@ mod tests {
 
     #[test]
     fn ranges_are_on_boundaries_in_order_and_apart() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             let mut words = Vec::new();
             tokens(&text, &mut |it| words.push(it.folded.to_owned()));
-            let some = |u: &mut arbtest::arbitrary::Unstructured| {
+            let some = |u: &mut lectern_trials::arbitrary::Unstructured| {
                 words
                     .iter()
                     .filter(|_| u.ratio(1, 2).unwrap_or(false))

@@ -5,7 +5,7 @@ use crate::phrase;
 use crate::postings::Posting;
 use crate::query::{Atom, QueryWord, Words};
 use crate::search::PLAIN;
-use crate::variants::{Variant, Why};
+use crate::variants::{Variant, Why, longer_words_of};
 use crate::{measure, rank};
 
 /// How freely a query is taken.
@@ -109,6 +109,11 @@ impl<'i> Matching<'i> {
                 variants.extend(index.longer(word, wants));
             }
             let unknown = variants.is_empty() && wants.is_empty();
+            if unknown && words.open && longer_words_of(word) == 0 && self.mode != Mode::Some {
+                // The first letter of a word that is still being typed asks for nothing yet: a list that
+                // is empty until the second would be gone and come back with every search.
+                return vec![PLAIN; index.documents()];
+            }
             if unknown || self.mode != Mode::Asked {
                 let meant = index.meant(word, words.open, wants);
                 self.correct(words, word, unknown, &meant);

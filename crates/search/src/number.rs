@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn numbers_come_back_in_order() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let mut numbers: Vec<u32> = u.arbitrary()?;
             for number in &mut numbers {
                 *number >>= u.int_in_range(0..=31)?;

@@ -272,7 +272,7 @@ mod tests {
         ] {
             let _ = parsed(text);
         }
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             let query = Query::parse(&text, &schema());
             assert!(query.clauses.iter().all(|it| !it.is_empty()));

@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn documents_come_back_with_their_fields_counts_and_places() {
         const TEXT: usize = 3;
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let (mut rows, mut expected, mut document) = (Rows::default(), Vec::new(), 0);
             for _ in 0..u.int_in_range(0..=20)? {
                 let mut places = BTreeSet::new();

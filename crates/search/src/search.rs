@@ -4,13 +4,15 @@ use crate::answer::{Answer, Hit, Notice, Outcome};
 use crate::index::{Index, Want};
 use crate::matching::{Matching, Mode};
 use crate::query::{Atom, Query, Words};
+use crate::variants::longer_words_of;
 use crate::{marks::Marks, near};
 
 impl Index {
     /// The documents that answer what someone typed. Any text is a query, none is an error; a
     /// text without a word in it is answered by nothing.
     ///
-    /// The last word counts as the beginning of one, unless a space follows it. Words that are
+    /// The last word counts as the beginning of one, unless a space follows it; a single letter that is
+    /// no word asks for nothing yet. Words that are
     /// nowhere are taken for those that they may be misspelt from, and a query of which nothing
     /// has all words is answered by what has some; [`Answer::notice`] says so.
     #[must_use]
@@ -75,7 +77,7 @@ impl Index {
         for atom in query.clauses.iter().flatten() {
             let Atom::Words(Words { words, open, .. }) = atom else { continue };
             match words.as_slice() {
-                [word] if *open => {
+                [word] if *open && longer_words_of(word) > 0 => {
                     marks.beginnings.insert(word.folded.clone());
                 }
                 [word] => {

@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn tokens_of_any_text_are_in_order_and_on_boundaries() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             let (mut place, mut start) = (0, 0);
             tokens(&text, &mut |it| {
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_folded_token_is_its_own_token() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = u.arbitrary()?;
             let mut folded = Vec::new();
             tokens(&text, &mut |it| folded.push(it.folded.to_owned()));

@@ -122,9 +122,9 @@ mod tests {
 
     #[test]
     fn letters_never_rule_out_what_is_near() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let word =
-                |u: &mut arbtest::arbitrary::Unstructured| -> arbtest::arbitrary::Result<String> {
+                |u: &mut lectern_trials::arbitrary::Unstructured| -> lectern_trials::arbitrary::Result<String> {
                     let length = u.int_in_range(0..=9)?;
                     (0..length)
                         .map(|_| u.choose(&['a', 'b', 'c', 'é', '1', '4', '日']).copied())

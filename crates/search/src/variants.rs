@@ -40,6 +40,15 @@ fn longer_words(characters: usize) -> usize {
     }
 }
 
+/// Most longer words that this word stands for while it is still being typed; 0 where it is too
+/// short to be the beginning of any.
+pub(crate) fn longer_words_of(word: &QueryWord) -> usize {
+    let typed = word.folded.chars().count();
+    // One character of a script without spaces is half a word, not the first of eight letters.
+    let unspaced = word.folded.chars().all(crate::script::is_unspaced);
+    longer_words(if unspaced { typed + 2 } else { typed })
+}
+
 /// Most words that a mistyped one stands for, nearest first.
 const TYPOS: usize = 24;
 
@@ -104,9 +113,7 @@ impl Index {
     /// The longer words that an open word may become, the most common first.
     pub(crate) fn longer(&self, word: &QueryWord, wants: &mut Vec<Want>) -> Vec<Variant> {
         let typed = word.folded.chars().count();
-        // One character of a script without spaces is half a word, not the first of eight letters.
-        let unspaced = word.folded.chars().all(crate::script::is_unspaced);
-        let most = longer_words(if unspaced { typed + 2 } else { typed });
+        let most = longer_words_of(word);
         if most == 0 {
             return Vec::new();
         }

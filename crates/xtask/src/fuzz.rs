@@ -28,7 +28,8 @@ pub(crate) struct Wish {
 /// One input may take ten seconds and a gigabyte, which are too many for any file of this size.
 const LIMITS: [&str; 3] = ["-timeout=10", "-rss_limit_mb=1024", "-max_len=16384"];
 
-/// Builds the targets and runs each.
+/// Builds the targets and runs each; where no target was named, then tries every property of the tests ten
+/// times as often as the test command does, on inputs that no run had before.
 ///
 /// # Errors
 /// When there is no target of that name, and when one was found wanting: the input's file is named.
@@ -51,6 +52,14 @@ pub(crate) fn run(project: &Project, wish: &Wish) -> Result<(), String> {
         if let Err(what) = fuzz(project, &builds, target, wish.seconds) {
             eprintln!("{what}");
             failed.push(target);
+        }
+    }
+    if wish.target.is_none() {
+        let line = "cargo test --workspace --lib --test it --features lectern-reader/ssr";
+        let call = Call::line(line).env("LECTERN_TRIALS", "10").dir(&project.root);
+        if let Err(what) = Step::run("fuzz", "properties", "all well,", call) {
+            eprintln!("{what}");
+            failed.push("properties");
         }
     }
     if failed.is_empty() { Ok(()) } else { Err(format!("found wanting: {}", failed.join(", "))) }

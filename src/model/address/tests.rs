@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::{Length, Sort};
-use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::Date;
+use lectern_trials::arbitrary::{Result, Unstructured};
 
 #[track_caller]
 fn read(path: &str, query: &str) -> Address {
@@ -105,7 +105,7 @@ fn any_selection(u: &mut Unstructured) -> Result<Selection> {
 
 #[test]
 fn every_selection_survives_its_address() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let address = Address::Posts(any_selection(u)?);
         let printed = address.to_string();
         let (path, query) = printed.split_once('?').unwrap_or((&printed, ""));
@@ -117,7 +117,7 @@ fn every_selection_survives_its_address() {
 
 #[test]
 fn any_text_is_an_address() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let (path, query): (String, String) = (u.arbitrary()?, u.arbitrary()?);
         let _ = Address::parse(&path, &query).to_string();
         Ok(())

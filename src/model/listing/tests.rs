@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::Month;
-use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::{Archive, Date, Manifest, Site, Sizes, Slug, Term};
+use lectern_trials::arbitrary::{Result, Unstructured};
 use std::cmp::Reverse;
 use std::convert::Infallible;
 
@@ -128,7 +128,7 @@ fn is_found(catalog: &Catalog, selection: &Selection, post: &Post) -> bool {
 
 #[test]
 fn a_listing_holds_exactly_what_the_selection_asks_for() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let selection = any_selection(u, &catalog)?;
         let expected =
@@ -151,7 +151,7 @@ fn a_listing_holds_exactly_what_the_selection_asks_for() {
 
 #[test]
 fn every_count_is_what_choosing_the_value_gives() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let selection = any_selection(u, &catalog)?;
         let listing = Listing::new(&catalog, &selection, None);
@@ -172,7 +172,7 @@ fn every_count_is_what_choosing_the_value_gives() {
 
 #[test]
 fn each_order_is_an_order() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let rows = |sort| {
             let selection = Selection::default().with_sort(sort);
@@ -196,7 +196,7 @@ fn each_order_is_an_order() {
 
 #[test]
 fn what_the_archive_does_not_have_finds_nothing() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let listing = Listing::new(&catalog, &Selection::of(Facet::Tag, "no-such-tag"), None);
         assert_eq!((listing.total, listing.pages, listing.rows.len()), (0, 1, 0));
@@ -206,7 +206,7 @@ fn what_the_archive_does_not_have_finds_nothing() {
 
 #[test]
 fn found_posts_are_listed_in_their_order_and_counted_like_any_others() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let selection = any_selection(u, &catalog)?.with_text("any text");
         let selection = selection.with_sort(Sort::Relevance);
@@ -246,7 +246,7 @@ fn found_posts_are_listed_in_their_order_and_counted_like_any_others() {
 
 #[test]
 fn numbers_that_are_no_posts_are_passed_over() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let catalog = any_catalog(u)?;
         let selection = Selection::default().with_text("x");
         for sort in [Sort::Relevance, Sort::Oldest] {

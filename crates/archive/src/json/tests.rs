@@ -1,7 +1,9 @@
 use super::*;
 use serde_json::Value;
 
-fn any_json(u: &mut arbtest::arbitrary::Unstructured) -> arbtest::arbitrary::Result<String> {
+fn any_json(
+    u: &mut lectern_trials::arbitrary::Unstructured,
+) -> lectern_trials::arbitrary::Result<String> {
     let pieces = [
         "{",
         "}",
@@ -40,7 +42,7 @@ fn any_json(u: &mut arbtest::arbitrary::Unstructured) -> arbtest::arbitrary::Res
 
 #[test]
 fn what_it_passes_over_is_what_serde_json_accepts() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let inner = any_json(u)?;
         let text = format!("{{\"x\":{inner}}}");
         let mut reader = Reader::new(text.as_bytes()).unwrap();
@@ -53,7 +55,7 @@ fn what_it_passes_over_is_what_serde_json_accepts() {
 
 #[test]
 fn every_text_survives_as_serde_json_writes_it() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let text: String = u.arbitrary()?;
         let json = serde_json::to_string(&text).unwrap();
         let mut reader = Reader::new(json.as_bytes()).unwrap();

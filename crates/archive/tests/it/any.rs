@@ -1,9 +1,9 @@
 //! Random archives.
 
-use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::{
     Archive, Body, Colours, Date, NavigationLink, Post, Series, Site, Sizes, Slug, Term, Theme,
 };
+use lectern_trials::arbitrary::{Result, Unstructured};
 use std::collections::BTreeSet;
 
 /// Titles with every way to a slug: plain ones, ones that only the full tables can fold, ones in

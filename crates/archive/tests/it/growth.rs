@@ -2,9 +2,9 @@
 
 use crate::any;
 use crate::files::Files;
-use crate::runs::runs;
-use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::{Archive, Body, Date, Manifest, Part, Post, Site, Sizes, Slug, Term};
+use lectern_trials::arbitrary::{Result, Unstructured};
+use lectern_trials::runs;
 use std::collections::BTreeSet;
 
 /// A post as a source has it: terms by name.

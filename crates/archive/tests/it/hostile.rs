@@ -3,9 +3,9 @@
 use crate::any;
 use crate::files::{Files, Kind};
 use crate::newer::posts_of;
-use crate::runs::runs;
-use arbtest::arbitrary::{Result, Unstructured};
 use lectern_archive::ArchiveError;
+use lectern_trials::arbitrary::{Result, Unstructured};
+use lectern_trials::runs;
 
 /// Texts that a mutation puts in: JSON of every kind, and what is none.
 const PIECES: [&str; 26] = [

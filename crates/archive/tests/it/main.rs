@@ -10,6 +10,5 @@ mod hostile;
 mod lying;
 mod newer;
 mod round_trip;
-mod runs;
 mod schema;
 mod slug;

@@ -2,8 +2,8 @@
 
 use crate::any;
 use crate::files::Files;
-use crate::runs::runs;
 use lectern_archive::{Archive, Post, Slug};
+use lectern_trials::runs;
 
 #[test]
 fn all_that_is_written_is_read_back() {

@@ -4,8 +4,8 @@ use crate::any;
 use crate::files::{Files, Kind};
 use crate::fixture;
 use crate::newer::posts_of;
-use crate::runs::runs;
 use boon::{Compiler, SchemaIndex, Schemas};
+use lectern_trials::runs;
 use serde_json::Value;
 
 const TEXT: &str = include_str!("../../schema/archive-v1.schema.json");

@@ -1,7 +1,7 @@
 //! The slugs that a chunk leaves out.
 
-use crate::runs::runs;
 use lectern_archive::Slug;
+use lectern_trials::runs;
 
 /// The characters of titles that [`Slug::plain`] answers for.
 fn plain_chars() -> Vec<char> {

@@ -194,7 +194,7 @@ fn what_a_source_knows_besides_the_text_comes_into_the_archive() {
 
 #[test]
 fn any_drafts_make_an_archive_that_passes_its_own_check() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let names = ["A", "a", "A-", "B b", "b  B", "?", "é", "C++", "c"];
         let dates = ["", "2020-01-01", "2020-01-02", "2021-05-05 10:00"];
         let mut drafts = Vec::new();

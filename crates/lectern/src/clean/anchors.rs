@@ -16,11 +16,20 @@ pub(super) struct Anchors<'a> {
     html: &'a str,
     /// Looked for at the first heading that has none: most bodies have none such.
     taken: Option<HashSet<String>>,
+    /// As they came by, in the order of the text.
+    seen: HashSet<String>,
 }
 
 impl<'a> Anchors<'a> {
     pub(super) fn new(html: &'a str) -> Self {
-        Self { html, taken: None }
+        Self { html, taken: None, seen: HashSet::new() }
+    }
+
+    /// Whether a start tag has an id that a tag before it has: only the first of a name keeps it
+    /// (`finish.rs`), so a heading that repeats one is a heading without.
+    pub(super) fn repeats(&mut self, all: &str) -> bool {
+        let id = id(all).filter(|it| !it.is_empty());
+        id.is_some_and(|it| !self.seen.insert(it))
     }
 
     /// An id for the heading whose inside begins here; `None` for one without text.
@@ -44,13 +53,18 @@ impl<'a> Anchors<'a> {
 
 fn ids(html: &str) -> HashSet<String> {
     let ids = tokens(html).filter_map(|it| match it {
-        Token::Start { attributes: all, .. } if all.contains("id") => {
-            let id = attributes(all).find(|(name, _)| name.eq_ignore_ascii_case("id"))?.1;
-            Some(bare(&decoded(id.trim())).to_owned())
-        }
+        Token::Start { attributes, .. } => id(attributes).map(|it| bare(&it).to_owned()),
         _ => None,
     });
     ids.collect()
+}
+
+/// The id among a tag's attributes, as a browser reads it but for blanks around it.
+fn id(all: &str) -> Option<String> {
+    let is_possible = all.as_bytes().windows(2).any(|it| it.eq_ignore_ascii_case(b"id"));
+    let mut named = is_possible.then(|| attributes(all))?;
+    let id = named.find(|(name, _)| name.eq_ignore_ascii_case("id"))?.1;
+    Some(decoded(id.trim()))
 }
 
 /// An id without the post's slug, which stands in front once it was cleaned.

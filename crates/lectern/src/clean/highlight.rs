@@ -186,7 +186,7 @@ mod tests {
         // The grammars are unpacked before the clock of the test begins to run.
         assert!(coloured("c", "int a;").is_some());
         let mut n_coloured = 0;
-        arbtest::arbtest(|u| {
+        lectern_trials::runs(200, 1_024, |u| {
             let name = u.choose(&names)?;
             let text: String = (0..u.int_in_range(0..=30)?)
                 .map(|_| u.choose(&parts).copied())
@@ -197,8 +197,7 @@ mod tests {
                 assert!(!html.contains("<span class=\"hl-x"));
             }
             Ok(())
-        })
-        .budget_ms(1000);
+        });
         assert!(n_coloured > 0);
     }
 }

@@ -70,6 +70,8 @@ impl Rewriter<'_> {
         while let Some(token) = all.next() {
             self.is_foreign = is_foreign_at(self.is_foreign, &token);
             let is_after_pre = std::mem::take(&mut self.is_after_pre);
+            let is_repeated = matches!(&token, Token::Start { attributes, .. }
+                if !self.is_foreign && self.anchors.repeats(attributes));
             match token {
                 Token::Text(text) => self.push(text),
                 Token::End { name, .. } if is_one_of(name, FOREIGN) => self.is_foreign = false,
@@ -88,27 +90,21 @@ impl Rewriter<'_> {
                 {
                     self.code(attributes, &mut all);
                 }
-                Token::Start { name, attributes, whole } => {
-                    self.start(name, attributes, whole, &all);
-                }
+                Token::Start { name, attributes, whole } => match heading(name) {
+                    Some(level) => self.heading(level, attributes, is_repeated, &all),
+                    None => self.start(name, attributes, whole),
+                },
                 Token::End { name, whole } => self.end(name, whole),
                 Token::Raw(text) | Token::Other(text) => self.push(text),
             }
         }
     }
 
-    fn start(&mut self, name: &str, attributes: &str, whole: &str, all: &Tokens) {
+    fn start(&mut self, name: &str, attributes: &str, whole: &str) {
         let is_drawn = attributes.contains("url(") && value(attributes, "style").contains("url(");
         self.counts.backgrounds += usize::from(is_drawn);
         if is_block(name) {
             self.is_in_p = name.eq_ignore_ascii_case("p");
-        }
-        if let Some(level) = heading(name) {
-            let level = self.shifted(level);
-            return match self.place.kind {
-                Kind::Body => self.heading(level, attributes, all),
-                Kind::Comment => self.push("<p>"),
-            };
         }
         match name.to_ascii_lowercase().as_str() {
             "a" => {
@@ -159,15 +155,18 @@ impl Rewriter<'_> {
         }
     }
 
-    /// The start tag of a heading, with an id of its text where it has none: tables of contents and
-    /// links from a search lead to ids.
-    fn heading(&mut self, level: u8, attributes: &str, all: &Tokens) {
-        let named = match value(attributes, "id") {
-            "" => self.anchors.of(all).map(|it| format!(" id=\"{it}\"")),
-            _ => None,
-        };
+    /// The start tag of a heading, with an id of its text where it has none of its own: tables of
+    /// contents and links from a search lead to ids. A comment has no headings.
+    fn heading(&mut self, level: u8, attributes: &str, is_repeated: bool, all: &Tokens) {
+        self.is_in_p = false;
+        if self.place.kind == Kind::Comment {
+            return self.push("<p>");
+        }
+        let level = self.shifted(level);
+        let is_nameless = is_repeated || value(attributes, "id").is_empty();
+        let named = is_nameless.then(|| self.anchors.of(all)).flatten();
         let attributes = match named {
-            Some(id) => without(attributes, "id") + &id,
+            Some(id) => format!("{} id=\"{id}\"", without(attributes, "id")),
             None => attributes.to_owned(),
         };
         self.push(&format!("<h{level}{attributes}>"));

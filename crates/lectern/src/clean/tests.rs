@@ -232,7 +232,7 @@ fn cleaning_twice_is_cleaning_once() {
         "<id",
         "é",
     ];
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let html: String = (0..u.int_in_range(0..=25)?)
             .map(|_| u.choose(&parts).copied())
             .collect::<Result<_, _>>()?;

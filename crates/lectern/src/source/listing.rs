@@ -279,7 +279,7 @@ mod tests {
     fn no_text_panics_and_none_behind_the_first_post_is_lost() {
         let parts =
             ["  • ", "    ", "\t", "\n", "\n\n", "•", " ", "x.", "Head", "<b>", "&amp;", "é"];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let anything: String = u.arbitrary()?;
             let _ = read("x.txt", &anything);
             let mut text: String = (0..u.int_in_range(0..=30)?)

@@ -12,6 +12,19 @@ fn all_words_are_needed_and_the_last_may_be_a_beginning() {
 }
 
 #[test]
+fn the_first_letter_of_a_word_asks_for_nothing_yet() {
+    let texts = ["rust compiler", "python", "the c of cats", "静か"];
+    let all = |query| Source::new(&texts.map(Doc::text)).documents(query);
+    assert_eq!(all("p"), [0, 1, 2, 3]);
+    assert_eq!(all("rust p"), [0]);
+    assert_eq!(all("p "), [] as [u32; 0], "a space follows it: it is the whole word");
+    assert_eq!(all("c"), [2], "a letter that is a word is found");
+    assert_eq!(all("静"), [3], "where no spaces stand between words, one sign is half of one");
+    assert_eq!(all("q"), [0, 1, 2, 3], "a letter that begins no word does so, too");
+    assert_eq!(all("missing q"), [] as [u32; 0]);
+}
+
+#[test]
 fn the_exact_form_comes_first() {
     assert_eq!(found(&["resume resume", "résumé and more words here"], "résumé "), [1, 0]);
     assert_eq!(found(&["searching far", "search near", "searched once"], "search ")[0], 1);

@@ -54,7 +54,7 @@ fn every_single_damaged_byte_is_survived() {
 #[test]
 fn any_bytes_are_survived() {
     let packed = packed();
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let kind = u.int_in_range(1..=4)?;
         let tail: Vec<u8> = u.arbitrary()?;
         let bytes = [vec![1, kind], tail].concat();

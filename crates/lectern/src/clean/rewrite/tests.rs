@@ -54,6 +54,14 @@ fn a_heading_without_a_name_gets_one_of_its_text_that_nobody_else_has() {
 }
 
 #[test]
+fn a_heading_that_repeats_a_name_gets_one_of_its_text() {
+    check(
+        "<h2 id=q>One</h2><p ID=' r'></p><h2 id='q'>Two</h2><h2 id=\"r\" lang=de>Drei</h2><h2 id=q></h2>",
+        "<h2 id=q>One</h2><p ID=' r'></p><h2 id=\"two\">Two</h2><h2 lang=\"de\" id=\"drei\">Drei</h2><h2 id=q></h2>",
+    );
+}
+
+#[test]
 fn of_drawings_and_formulas_the_text_is_kept() {
     check("a<svg><title>t</title><path d=x /><text>b</text></svg><b>c</b>", "ab<b>c</b>");
     check("<math><mi>x</mi><mo>=</mo></math>", "x=");

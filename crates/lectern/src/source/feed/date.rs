@@ -248,7 +248,7 @@ mod tests {
     fn no_text_panics() {
         let parts =
             ["Mon", ",", " ", "1", "31", "Jan", "2019", "10:30", "+09", "pm", "-", "T", "é"];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let _ = parse(u.arbitrary::<&str>()?);
             let text: String = (0..u.int_in_range(0..=12)?)
                 .map(|_| u.choose(&parts).copied())

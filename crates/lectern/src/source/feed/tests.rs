@@ -147,7 +147,7 @@ fn nothing_that_is_broken_panics_and_every_entry_is_accounted_for() {
         "<pubDate>1</pubDate>",
         "xml:base='//'>",
     ];
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let text: String = (0..u.int_in_range(0..=40)?)
             .map(|_| u.choose(&parts).copied())
             .collect::<Result<_, _>>()?;

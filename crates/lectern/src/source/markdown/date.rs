@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn no_text_panics() {
         let parts = ["jul", " ", "8", "2022", ":", "pm", "é", "+", "-", "th", "12:30"];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = (0..u.int_in_range(0..=10)?)
                 .map(|_| u.choose(&parts).copied())
                 .collect::<Result<_, _>>()?;

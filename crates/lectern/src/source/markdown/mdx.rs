@@ -268,7 +268,7 @@ mod tests {
     fn no_text_panics() {
         let parts =
             ["<", ">", "{", "}", "/", "A", "a", "\"", "=", "\n", "import ", "`", "é", "    "];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = (0..u.int_in_range(0..=24)?)
                 .map(|_| u.choose(&parts).copied())
                 .collect::<Result<_, _>>()?;

@@ -255,7 +255,7 @@ fn no_front_matter_panics_and_the_body_behind_it_is_never_lost() {
         ",",
         "...",
     ];
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let front: String = (0..u.int_in_range(0..=20)?)
             .map(|_| u.choose(&parts).copied())
             .collect::<Result<_, _>>()?;
@@ -272,7 +272,7 @@ fn no_front_matter_panics_and_the_body_behind_it_is_never_lost() {
 
 #[test]
 fn no_text_panics_and_plain_prose_is_kept() {
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let text: String = u.arbitrary()?;
         let _ = outcome(&text);
         let _ = outcome(&format!("---\n{text}"));

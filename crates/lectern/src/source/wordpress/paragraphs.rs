@@ -347,7 +347,7 @@ mod tests {
         let letters = |it: &str| -> String {
             crate::text::plain(it).chars().filter(|it| !it.is_whitespace()).collect()
         };
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let html: String = (0..u.int_in_range(0..=40)?)
                 .map(|_| u.choose(&parts).copied())
                 .collect::<Result<_, _>>()?;

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn no_text_panics() {
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text = format!("[x {}]", u.arbitrary::<&str>()?);
             if let Some(tag) = Tag::parse(&text) {
                 let _ = (tag.bare_values(), tag.value("a"), tag.has_named_attributes());

@@ -250,7 +250,7 @@ fn no_bytes_panic_and_every_entry_is_accounted_for() {
         "<?",
         "[gallery]",
     ];
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let mut xml = HEAD.as_bytes().to_vec();
         for _ in 0..u.int_in_range(0..=40)? {
             xml.extend_from_slice(u.choose(&parts)?.as_bytes());

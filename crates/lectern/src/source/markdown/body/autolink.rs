@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_text_stays_as_it_was() {
         let parts = ["https://", "www.", "a", ".", " ", "é", "(", ")", "/", "\""];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = (0..u.int_in_range(0..=12)?)
                 .map(|_| u.choose(&parts).copied())
                 .collect::<Result<_, _>>()?;

@@ -109,7 +109,7 @@ mod tests {
         let parts = [
             "\"", "'", "=", ":", " ", "a", "é", "{", ")", "\\", ",", "“", "\r", "\u{3000}", "\u{b}",
         ];
-        arbtest::arbtest(|u| {
+        lectern_trials::trials(|u| {
             let text: String = (0..u.int_in_range(0..=20)?)
                 .map(|_| u.choose(&parts).copied())
                 .collect::<Result<_, _>>()?;

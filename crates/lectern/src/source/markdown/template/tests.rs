@@ -152,7 +152,7 @@ fn no_text_panics_and_what_is_no_template_stays() {
         "comment",
         "|",
     ];
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let text: String = (0..u.int_in_range(0..=24)?)
             .map(|_| u.choose(&parts).copied())
             .collect::<Result<_, _>>()?;

@@ -127,7 +127,7 @@ fn hostile_text_takes_no_time() {
         let text = part.repeat(40_000);
         assert!(made(&text).0.len() <= text.len());
     }
-    arbtest::arbtest(|u| {
+    lectern_trials::trials(|u| {
         let parts =
             ["[", "]", "[[", "]]", "/", "code", "x", " a=\"1\"", "<pre>", "</pre>", "\n", "é"];
         let text: String = (0..u.int_in_range(0..=30)?)
