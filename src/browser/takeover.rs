@@ -2,7 +2,7 @@
 //! says what is said.
 
 use super::mount_point;
-use leptos::leptos_dom::helpers::window_event_listener_untyped;
+use leptos::leptos_dom::helpers::{queue_microtask, window_event_listener_untyped};
 use leptos::tachys::dom::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -17,14 +17,17 @@ pub(crate) fn detached() -> Option<HtmlElement> {
     leptos::tachys::dom::document().create_element("div").ok()?.dyn_into().ok()
 }
 
-/// Says how it stands with the archive.
+/// Says how it stands with the archive, when what runs now has ended: the page may mount the reader at
+/// this word, and what an effect mounts is gone at that effect's next run.
 pub(crate) fn tell_page(words: &str) {
     let init = CustomEventInit::new();
     init.set_detail(&JsValue::from_str(words));
-    // An event of a plain name can always be made; without a listener nothing happens.
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("lectern", &init) {
-        let _ = window().dispatch_event(&event);
-    }
+    queue_microtask(move || {
+        // An event of a plain name can always be made; without a listener nothing happens.
+        if let Ok(event) = CustomEvent::new_with_event_init_dict("lectern", &init) {
+            let _ = window().dispatch_event(&event);
+        }
+    });
 }
 
 /// Calls `mount` with the element that is to take the page's place.

@@ -2,7 +2,9 @@
 // lost, and whatever fails leaves a page that can be read.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, before, test } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { archiveFiles, flipped, fragileSite, shellFile } from "./damage.mjs";
@@ -114,6 +116,43 @@ test("what was typed before the reader came is searched for, and stays under the
   );
   await soon(async () => assert.equal(await place(it), "/search/?q=hydrate"));
   await soon(async () => assert.ok((await titles(it)).includes("Why We Do Not Hydrate")));
+});
+
+test("what was typed early in a large archive is searched for while the rest of it is on its way", async () => {
+  // More posts than one file of the catalog holds.
+  const source = mkdtempSync(join(tmpdir(), "lectern-large-"));
+  for (let at = 1; at <= 2100; at += 1) {
+    const day = new Date(Date.UTC(2010, 0, at)).toISOString().slice(0, 10);
+    const word = ["apple", "pear", "quince"][at % 3];
+    writeFileSync(join(source, `${day}-number-${at}.md`), `# The ${word} of day ${at}\n\nA ${word} each day.\n`);
+  }
+  const folder = await buildSite([source]);
+  const large = await serve(folder);
+  const read = (path) => JSON.parse(readFileSync(join(folder, "data", path), "utf8"));
+  const [, ...others] = read(`m/${read("current.json").manifest}.json`).chunks;
+  assert.equal(others.length, 1);
+  const it = await page({ baseURL: large.address });
+  const gate = () => {
+    let open;
+    return Object.assign(new Promise((done) => (open = done)), { open });
+  };
+  const [program, rest] = [gate(), gate()];
+  await it.route("**/*_bg.wasm", (route) => program.then(() => route.continue()));
+  await it.route(`**/data/s/${others[0].file}.json`, (route) => rest.then(() => route.continue()));
+  await it.addInitScript(() => addEventListener("lecternmount", () => (globalThis.isMounted = true)));
+  await it.goto("/");
+  const field = it.getByRole("combobox", { name: "Search" });
+  await field.pressSequentially("quinc");
+  program.open();
+  // The reader is drawn when the newest posts are here; what it draws outlives the coming of the others.
+  await it.waitForFunction(() => globalThis.isMounted);
+  rest.open();
+  await taken(it);
+  await soon(async () => assert.equal(await it.locator("main [role=status]").innerText(), "700 posts, page 1 of 70"));
+  await field.press("e");
+  await soon(async () => assert.equal(await place(it), "/search/?q=quince"));
+  await field.fill("pear day 2098");
+  await soon(async () => assert.deepEqual(await titles(it), ["The pear of day 2098"]));
 });
 
 test("a box that was ticked before the reader came filters", async () => {
