@@ -16,11 +16,18 @@ pub(super) struct Anchors<'a> {
     html: &'a str,
     /// Looked for at the first heading that has none: most bodies have none such.
     taken: Option<HashSet<String>>,
+    /// The ids that stood at elements so far.
+    met: HashSet<String>,
 }
 
 impl<'a> Anchors<'a> {
     pub(super) fn new(html: &'a str) -> Self {
-        Self { html, taken: None }
+        Self { html, taken: None, met: HashSet::new() }
+    }
+
+    /// Whether an element may keep the id that it has: no other one before has it.
+    pub(super) fn keeps(&mut self, id: &str) -> bool {
+        !id.is_empty() && self.met.insert(decoded(id.trim()))
     }
 
     /// An id for the heading whose inside begins here; `None` for one without text.

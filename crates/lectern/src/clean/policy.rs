@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The version of what cleaning does. It grows with each change that makes other HTML of the same
 /// source, and stands in the manifest, so that an archive can say what it was cleaned by.
-pub(crate) const CLEAN_VERSION: u32 = 4;
+pub(crate) const CLEAN_VERSION: u32 = 5;
 
 /// Elements of a comment.
 pub(super) const TAGS: &[&str] = &[

@@ -103,10 +103,11 @@ impl Rewriter<'_> {
         if is_block(name) {
             self.is_in_p = name.eq_ignore_ascii_case("p");
         }
+        let keeps_id = self.anchors.keeps(value(attributes, "id"));
         if let Some(level) = heading(name) {
             let level = self.shifted(level);
             return match self.place.kind {
-                Kind::Body => self.heading(level, attributes, all),
+                Kind::Body => self.heading(level, attributes, keeps_id, all),
                 Kind::Comment => self.push("<p>"),
             };
         }
@@ -159,12 +160,12 @@ impl Rewriter<'_> {
         }
     }
 
-    /// The start tag of a heading, with an id of its text where it has none: tables of contents and
-    /// links from a search lead to ids.
-    fn heading(&mut self, level: u8, attributes: &str, all: &Tokens) {
-        let named = match value(attributes, "id") {
-            "" => self.anchors.of(all).map(|it| format!(" id=\"{it}\"")),
-            _ => None,
+    /// The start tag of a heading, with an id of its text where it has none of its own: tables of
+    /// contents and links from a search lead to ids.
+    fn heading(&mut self, level: u8, attributes: &str, keeps_id: bool, all: &Tokens) {
+        let named = match keeps_id {
+            false => self.anchors.of(all).map(|it| format!(" id=\"{it}\"")),
+            true => None,
         };
         let attributes = match named {
             Some(id) => without(attributes, "id") + &id,
