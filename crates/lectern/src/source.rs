@@ -134,6 +134,16 @@ pub(crate) struct Outcome {
     pub(crate) is_foreign: bool,
     /// What it says about the blog.
     pub(crate) blog: Blog,
+    pub(crate) old_categories: Vec<OldCategory>,
+}
+
+/// An old address of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OldCategory {
+    /// A path from the root of its host with a query: `/blog/?cat=3`.
+    pub(crate) address: String,
+    /// The category's name, as the source spells it.
+    pub(crate) name: String,
 }
 
 impl Outcome {
@@ -166,6 +176,7 @@ pub(crate) struct Reading {
     pub(crate) tallies: Vec<Tally>,
     /// What the sources say about the blog, where they agree.
     pub(crate) blog: Blog,
+    pub(crate) old_categories: Vec<OldCategory>,
 }
 
 /// What a source says about the blog as a whole. Plain text; empty where it does not say.
@@ -240,6 +251,7 @@ pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Read
         outcome.drafts.iter_mut().for_each(|it| it.source = file.source);
         reading.drafts.append(&mut outcome.drafts);
         reading.problems.append(&mut outcome.problems);
+        reading.old_categories.append(&mut outcome.old_categories);
         said.push(outcome.blog);
     }
     reading.blog = Blog::agreed(&said);
