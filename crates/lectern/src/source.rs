@@ -1,5 +1,6 @@
 //! What every importer returns: drafts, what it left out, and problems. Importers never fail.
 
+mod blog;
 mod feed;
 mod find;
 #[cfg(any(fuzzing, test))]
@@ -20,6 +21,7 @@ use lectern_archive::Date;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
+pub(crate) use blog::Blog;
 pub use find::Kind;
 pub(crate) use find::{Finds, find};
 pub(crate) use markdown::target as markdown_target;
@@ -177,36 +179,6 @@ pub(crate) struct Reading {
     /// What the sources say about the blog, where they agree.
     pub(crate) blog: Blog,
     pub(crate) old_categories: Vec<OldCategory>,
-}
-
-/// What a source says about the blog as a whole. Plain text; empty where it does not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Blog {
-    pub(crate) title: String,
-    pub(crate) description: String,
-    /// BCP 47.
-    pub(crate) language: String,
-}
-
-impl Blog {
-    /// What all files say that say anything; empty where two differ, and of two blogs, which have
-    /// different titles, nothing.
-    fn agreed(said: &[Self]) -> Self {
-        let agreed = |of: fn(&Self) -> &String| {
-            let mut all = said.iter().map(of).filter(|it| !it.is_empty());
-            let first = all.next().cloned().unwrap_or_default();
-            if all.all(|it| *it == first) { first } else { String::new() }
-        };
-        let title = agreed(|it| &it.title);
-        if title.is_empty() {
-            return Self::default();
-        }
-        Self {
-            title,
-            description: agreed(|it| &it.description),
-            language: agreed(|it| &it.language),
-        }
-    }
 }
 
 /// What a publisher decides about reading.
