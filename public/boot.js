@@ -183,7 +183,7 @@ addEventListener("popstate", () => {
 
 // An old address with a query: to a host of plain files it is the home page, or one that is missing.
 const at = document.getElementById("lectern").dataset.page;
-const isHome = at === root.dataset.base && /[?&](?:p|page_id|attachment_id)=\d/.test(location.search);
+const isHome = at === root.dataset.base && /[?&](?:p|page_id|attachment_id|cat)=\d/.test(location.search);
 if (isHome || (location.search && at?.endsWith("/404.html"))) {
   import("./old.js").then((it) => it.lead(root.dataset.base)).catch(console.error);
 }

@@ -71,7 +71,8 @@ impl Html {
 
     fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let is_sign = |it: u8| matches!(it, b'&' | b'<' | b'>' | b'"');
+        while let Some(at) = rest.bytes().position(is_sign) {
             let (before, after) = rest.split_at(at);
             self.0.push_str(before);
             self.0.push_str(match after.as_bytes() {

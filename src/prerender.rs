@@ -58,10 +58,12 @@ impl Press {
             let journey = Journey::at(path, "");
             view! { <App library journey /> }.to_html()
         });
-        Prerendered {
-            html: without_seams(&html).replacen(SILENCE[0], SILENCE[1], 1),
-            title: page_title(&self.catalog, &self.base.read(path, "")),
+        let mut html = without_seams(&html);
+        // It stands last in a page: from its end there is little to look through.
+        if let Some(at) = html.rfind(SILENCE[0]) {
+            html.replace_range(at..at + SILENCE[0].len(), SILENCE[1]);
         }
+        Prerendered { html, title: page_title(&self.catalog, &self.base.read(path, "")) }
     }
 }
 

@@ -215,6 +215,7 @@ impl Catalog {
             }
             columns.end_post();
         }
+        columns.arrange();
         columns
     }
 }

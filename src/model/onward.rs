@@ -2,12 +2,13 @@
 
 use super::catalog::Catalog;
 use super::facet::{Facet, Value};
-use super::order::sort;
+use super::order::{ranked, sort};
 use lectern_archive::{Post, Series};
+use std::cmp::Reverse;
 
 /// How many posts on either side are looked at for similar ones: what a blog wrote near in time is
 /// near in subject, and a hundred thousand posts cost no more than two thousand.
-const NEAR: usize = 1000;
+const NEAR: u32 = 1000;
 
 /// Most posts of a list.
 const OFFERED: usize = 3;
@@ -44,32 +45,27 @@ pub fn series(catalog: &Catalog, number: u32) -> Option<(&Series, Vec<u32>, usiz
 #[must_use]
 pub fn related(catalog: &Catalog, number: u32) -> Vec<u32> {
     let Some(post) = catalog.post(number) else { return Vec::new() };
-    let weights = [weights(catalog, post, Facet::Category), weights(catalog, post, Facet::Tag)];
-    let at = number as usize;
-    let start = at.saturating_sub(NEAR);
-    let near = &catalog.posts()[start..catalog.posts().len().min(at + NEAR + 1)];
     let language = catalog.language_of(post);
     let is_like = |it: &Post| catalog.language_of(it) == language && !is_together(post, it);
-    let mut scores: Vec<u32> =
-        near.iter().map(|it| if is_like(it) { score(it, &weights) } else { 0 }).collect();
-    let mut found: Vec<u32> = (0..near.len() as u32)
-        .filter(|it| scores[*it as usize] > 0 && start + *it as usize != at)
-        .collect();
-    let rank = |found: &mut Vec<u32>, scores: &[u32]| {
-        let distance = |it: usize| (start + it).abs_diff(at);
-        sort(found, &|a, b| scores[b].cmp(&scores[a]).then(distance(a).cmp(&distance(b))));
-    };
-    rank(&mut found, &scores);
-    found.truncate(COMPARED);
-    let words = words(catalog, number);
-    for it in &found {
-        let title = &catalog.folded()[start + *it as usize];
-        let shared = words.iter().filter(|it| title.contains(**it)).count() as u32;
-        scores[*it as usize] += WORD * shared;
+    // The best first, of equal ones the nearest. A build asks this of every post: what cannot be among
+    // them costs a comparison.
+    let mut found: Vec<(Reverse<u32>, u32, u32)> = Vec::new();
+    for (score, it) in sharing(catalog, post, number) {
+        let rank = (Reverse(score), it.abs_diff(number), it);
+        let place = found.partition_point(|it| *it < rank);
+        if place < COMPARED && it != number && catalog.post(it).is_some_and(is_like) {
+            found.truncate(COMPARED - 1);
+            found.insert(place, rank);
+        }
     }
-    rank(&mut found, &scores);
-    found.truncate(OFFERED);
-    found.into_iter().map(|it| start as u32 + it).collect()
+    let words = words(catalog, number);
+    for (score, _, it) in &mut found {
+        let title = &catalog.folded()[*it as usize];
+        score.0 += WORD * words.iter().filter(|it| title.contains(**it)).count() as u32;
+    }
+    let rank = |it: usize| (found[it].0, found[it].1);
+    let best = ranked(found.len(), &|a, b| rank(a).cmp(&rank(b)));
+    best.into_iter().take(OFFERED).map(|it| found[it as usize].2).collect()
 }
 
 /// The post's first category, and the numbers of its newest posts but for this one and those in
@@ -80,18 +76,11 @@ pub fn more_in<'a>(
     number: u32,
     besides: &[u32],
 ) -> Option<(&'a Value, Vec<u32>)> {
-    let post = catalog.post(number)?;
-    let category = *post.categories.first()?;
-    let value = catalog.values(Facet::Category).get(category as usize)?;
-    let posts = (0..).zip(catalog.posts());
-    let others = posts
-        .filter(|(it, other)| {
-            other.categories.contains(&category) && *it != number && !besides.contains(it)
-        })
-        .map(|it| it.0);
-    // Looking for more than there are would look at every post.
-    let n_left = (value.count as usize).saturating_sub(1);
-    let others: Vec<u32> = others.take(OFFERED.min(n_left)).collect();
+    let category = *catalog.post(number)?.categories.first()? as usize;
+    let value = catalog.values(Facet::Category).get(category)?;
+    let posts = catalog.columns().posts(Facet::Category, category).iter().copied();
+    let others = posts.filter(|it| *it != number && !besides.contains(it));
+    let others: Vec<u32> = others.take(OFFERED).collect();
     (!others.is_empty()).then_some((value, others))
 }
 
@@ -100,22 +89,28 @@ fn is_together(a: &Post, b: &Post) -> bool {
     matches!((&a.series, &b.series), (Some(a), Some(b)) if a.name == b.name)
 }
 
-/// The terms of a post with what each is worth: the rarer, the more.
-fn weights(catalog: &Catalog, post: &Post, facet: Facet) -> Vec<(u32, u32)> {
-    let terms = if facet == Facet::Tag { &post.tags } else { &post.categories };
+/// The posts near this one that share terms with it, and itself, in no order: what those terms are
+/// worth, the rarer the more, and the post's number.
+fn sharing(catalog: &Catalog, post: &Post, number: u32) -> Vec<(u32, u32)> {
+    let start = number.saturating_sub(NEAR);
+    let (mut scores, mut sharing) = (vec![0; 2 * NEAR as usize + 1], Vec::new());
     let all = catalog.posts().len() as u32;
-    let worth = |it: &u32| {
-        let count = catalog.values(facet).get(*it as usize)?.count;
-        Some((*it, 1 + (all / count.max(1)).max(1).ilog2()))
-    };
-    terms.iter().filter_map(worth).collect()
-}
-
-fn score(post: &Post, weights: &[Vec<(u32, u32)>; 2]) -> u32 {
-    let of = |weights: &[(u32, u32)], terms: &[u32]| -> u32 {
-        weights.iter().filter(|it| terms.contains(&it.0)).map(|it| it.1).sum()
-    };
-    of(&weights[0], &post.categories) + of(&weights[1], &post.tags)
+    for (facet, terms) in [(Facet::Category, &post.categories), (Facet::Tag, &post.tags)] {
+        for term in terms {
+            let posts = catalog.columns().posts(facet, *term as usize);
+            let worth = 1 + (all / (posts.len() as u32).max(1)).max(1).ilog2();
+            let first = posts.partition_point(|it| *it < start);
+            for it in posts[first..].iter().take_while(|it| **it <= number + NEAR) {
+                let score = &mut scores[(it - start) as usize];
+                if *score == 0 {
+                    sharing.push((0, *it));
+                }
+                *score += worth;
+            }
+        }
+    }
+    sharing.iter_mut().for_each(|it| it.0 = scores[(it.1 - start) as usize]);
+    sharing
 }
 
 /// The words of a folded title that are worth comparing.

@@ -12,6 +12,8 @@ const old = JSON.parse(readFileSync(`${await buildSite([source])}/old.json`, "ut
 const [[key, post]] = Object.entries(old).filter(([it]) => /\?p=\d+$/.test(it));
 const number = key.slice(key.indexOf("?"));
 
+const categories = Object.entries(old).filter(([it]) => /\?cat=\d+$/.test(it));
+
 for (const base of ["/", "/some/path/"]) {
   let host;
   before(async () => {
@@ -36,6 +38,15 @@ for (const base of ["/", "/some/path/"]) {
       assert.notEqual(await heading(it), "Page not found");
     });
   }
+
+  test(`an old address of a category's number leads to its list under ${base}`, async () => {
+    const [[key, list]] = categories;
+    const it = await page({ baseURL: host.address });
+    await it.goto(base + key.slice(key.indexOf("?")));
+    await soon(async () => assert.equal(await it.evaluate(() => location.pathname), base + list));
+    await drawn(it);
+    assert.match(await heading(it), /^Category: /);
+  });
 
   test(`a number that no post had shows the page that it is under ${base}`, async () => {
     const it = await page({ baseURL: host.address });

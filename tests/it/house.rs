@@ -8,7 +8,7 @@ fn root() -> PathBuf {
 }
 
 /// All files below a folder with this ending, with their texts; fails where there are none.
-fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {

@@ -6,5 +6,6 @@ mod archive;
 mod contrast;
 mod house;
 mod imported;
+mod reliability;
 mod routes;
 mod searching;

@@ -5,10 +5,12 @@ mod base64;
 mod bodies;
 mod categories;
 mod excess;
+mod first_image;
 mod links;
 mod lookup;
 mod media;
 mod names;
+mod old_categories;
 mod series;
 mod slugs;
 mod strays;
@@ -20,7 +22,8 @@ use crate::clean::{CLEAN_VERSION, Cleaned, Found, Lookup};
 use crate::config::Images;
 use crate::kinds::Kinds;
 use crate::losses::Changes;
-use crate::source::Draft;
+use crate::percent::encoded;
+use crate::source::{Draft, OldCategory};
 use crate::texts::Texts;
 use crate::{Base, Place, Problem};
 use anyhow::{Context, Result};
@@ -38,6 +41,7 @@ use std::sync::Arc;
 use worked::Worked;
 
 pub(crate) use bodies::Bodies;
+pub(crate) use first_image::FirstImage;
 pub(crate) use links::normal;
 pub(crate) use media::MediaBytes;
 
@@ -51,6 +55,8 @@ pub(crate) struct Assembled {
     pub(crate) media: BTreeMap<String, MediaBytes>,
     /// Old addresses: the post, and the address as its source has it.
     pub(crate) aliases: Vec<Alias>,
+    /// Old addresses of categories, with a query: the address as its source has it, and the category.
+    pub(crate) old_categories: Vec<(String, usize)>,
     pub(crate) problems: Vec<Problem>,
     /// The source of each post, by its place on the command line.
     pub(crate) sources: Vec<usize>,
@@ -135,7 +141,41 @@ pub(crate) fn assemble(
     let archive = Archive { site, categories, tags, authors, posts, cleaned };
     archive.check().context("the archive is wrong in itself, which is a fault of lectern")?;
     let bodies = Arc::new(Bodies::new(bodies));
-    Ok(Assembled { archive, bodies, media, aliases, problems, sources, changes, images })
+    let old_categories = Vec::new();
+    Ok(Assembled {
+        archive,
+        bodies,
+        media,
+        aliases,
+        old_categories,
+        problems,
+        sources,
+        changes,
+        images,
+    })
+}
+
+impl Assembled {
+    /// The same with old addresses of categories.
+    pub(crate) fn with_old_categories(mut self, said: Vec<OldCategory>) -> Self {
+        self.old_categories = old_categories::settled(said, &self.archive);
+        self
+    }
+
+    /// All old addresses, as their sources have them, each with the path that it leads to, from the
+    /// site's root: `post/hello/`.
+    pub(crate) fn old_addresses(&self) -> impl Iterator<Item = (&str, String)> {
+        let path = |kind: &str, slug: &Slug| format!("{kind}/{}/", encoded(slug.as_str()));
+        let of_posts = self.aliases.iter().filter_map(move |it| {
+            let post = self.archive.posts.get(it.post)?;
+            Some((it.address.as_str(), path("post", &post.slug)))
+        });
+        let of_categories = self.old_categories.iter().filter_map(move |(address, category)| {
+            let category = self.archive.categories.get(*category)?;
+            Some((address.as_str(), path("category", &category.slug)))
+        });
+        of_posts.chain(of_categories)
+    }
 }
 
 /// Takes the old addresses out of the drafts.
@@ -205,7 +245,8 @@ impl Maker<'_> {
         };
         let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
         let body = Body { excerpt, html: cleaned.html, comments: comments.html };
-        Ok(Made { post, body: AwayBody::of(&body, self.texts), changes, images })
+        let image = FirstImage::of(&body.html, self.media, &self.base.path);
+        Ok(Made { post, body: AwayBody::of(&body, image, self.texts), changes, images })
     }
 }
 

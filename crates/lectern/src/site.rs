@@ -77,9 +77,12 @@ pub(crate) fn write(
     media::write(&output, &assembled.media)?;
     let template = Template::new(&shell.template, &base.path, &shell.build);
     let shares = Shares::new(&output, cache, archive, base, publishing);
-    // Most of the index is made by one thread; the pages do not need it.
+    // Most of the index is made by one thread, and so are the icons; the pages do not need them.
     let (data, pages) = rayon::join(
-        || data(&output, assembled, &base.path),
+        || {
+            manifest::write(&output, &archive.site, base)?;
+            data(&output, assembled, &base.path)
+        },
         || {
             prerender::write(&output, &template, base, assembled, &shares, &step)?;
             redirects.par_iter().try_for_each(|redirect| {
@@ -91,7 +94,6 @@ pub(crate) fn write(
     let (mut pointer, took) = data?;
     pages?;
     others(&output, content, base)?;
-    manifest::write(&output, &archive.site, base)?;
     service_worker::write(&output, shell, &template, &archive.site, base)?;
     if publishing.precompress {
         precompress::write(&output)?;
@@ -129,7 +131,7 @@ fn others(output: &Output<'_>, content: &Content, base: &Base) -> Result<()> {
     if let Some(text) = open_search::text(&archive.site, base) {
         output.write(open_search::PATH, text.as_bytes())?;
     }
-    let old = old_queries::text(archive, &assembled.aliases, base);
+    let old = old_queries::text(assembled.old_addresses(), base);
     output.write(old_queries::PATH, old.as_bytes())?;
     hosts::write(output, assembled, redirects, base, publishing)
 }

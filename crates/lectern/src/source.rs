@@ -1,5 +1,6 @@
 //! What every importer returns: drafts, what it left out, and problems. Importers never fail.
 
+mod blog;
 mod feed;
 mod find;
 #[cfg(any(fuzzing, test))]
@@ -20,6 +21,7 @@ use lectern_archive::Date;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
+pub(crate) use blog::Blog;
 pub use find::Kind;
 pub(crate) use find::{Finds, find};
 pub(crate) use markdown::target as markdown_target;
@@ -134,6 +136,16 @@ pub(crate) struct Outcome {
     pub(crate) is_foreign: bool,
     /// What it says about the blog.
     pub(crate) blog: Blog,
+    pub(crate) old_categories: Vec<OldCategory>,
+}
+
+/// An old address of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OldCategory {
+    /// A path from the root of its host with a query: `/blog/?cat=3`.
+    pub(crate) address: String,
+    /// The category's name, as the source spells it.
+    pub(crate) name: String,
 }
 
 impl Outcome {
@@ -166,36 +178,7 @@ pub(crate) struct Reading {
     pub(crate) tallies: Vec<Tally>,
     /// What the sources say about the blog, where they agree.
     pub(crate) blog: Blog,
-}
-
-/// What a source says about the blog as a whole. Plain text; empty where it does not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Blog {
-    pub(crate) title: String,
-    pub(crate) description: String,
-    /// BCP 47.
-    pub(crate) language: String,
-}
-
-impl Blog {
-    /// What all files say that say anything; empty where two differ, and of two blogs, which have
-    /// different titles, nothing.
-    fn agreed(said: &[Self]) -> Self {
-        let agreed = |of: fn(&Self) -> &String| {
-            let mut all = said.iter().map(of).filter(|it| !it.is_empty());
-            let first = all.next().cloned().unwrap_or_default();
-            if all.all(|it| *it == first) { first } else { String::new() }
-        };
-        let title = agreed(|it| &it.title);
-        if title.is_empty() {
-            return Self::default();
-        }
-        Self {
-            title,
-            description: agreed(|it| &it.description),
-            language: agreed(|it| &it.language),
-        }
-    }
+    pub(crate) old_categories: Vec<OldCategory>,
 }
 
 /// What a publisher decides about reading.
@@ -240,6 +223,7 @@ pub(crate) fn read(finds: Finds, wishes: Wishes, step: impl Fn() + Sync) -> Read
         outcome.drafts.iter_mut().for_each(|it| it.source = file.source);
         reading.drafts.append(&mut outcome.drafts);
         reading.problems.append(&mut outcome.problems);
+        reading.old_categories.append(&mut outcome.old_categories);
         said.push(outcome.blog);
     }
     reading.blog = Blog::agreed(&said);

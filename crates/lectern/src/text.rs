@@ -8,16 +8,19 @@ const EXCERPT: usize = 180;
 /// Plain text as HTML text: `&`, `<`, `>` and `"` escaped, nothing else changed.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|it| matches!(it, b'&' | b'<' | b'>' | b'"')) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(match after.as_bytes() {
+            [b'&', ..] => "&amp;",
+            [b'<', ..] => "&lt;",
+            [b'>', ..] => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &after[1..];
     }
-    out
+    out + rest
 }
 
 /// One line: runs of white space are one space, ends are trimmed.

@@ -9,6 +9,7 @@ mod chromium;
 mod debian_rust;
 mod library_sources;
 mod lint_tools;
+mod nginx;
 mod node_packages;
 mod version;
 mod wasm_target;
@@ -44,6 +45,8 @@ pub(crate) enum Need {
     ShellTools,
     /// A browser and its driver.
     Chromium,
+    /// A web server for tests of hosts; left out where it cannot be had.
+    Nginx,
     /// rustfmt and clippy.
     LintTools,
     /// Licences, sources and advisories.
@@ -60,13 +63,14 @@ pub(crate) enum Need {
 
 impl Need {
     /// Everything that any command needs, in the order of installing.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::ShellTools,
         Self::Chromium,
+        Self::Nginx,
         Self::LintTools,
         Self::CargoDeny,
         Self::Fuzzer,
@@ -77,13 +81,14 @@ impl Need {
 
     /// Everything that the tests need: neither the fuzzer, which takes minutes to install, nor the
     /// search engines of others, nor Lighthouse.
-    pub(crate) const TESTS: [Self; 9] = [
+    pub(crate) const TESTS: [Self; 10] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::ShellTools,
         Self::Chromium,
+        Self::Nginx,
         Self::LintTools,
         Self::CargoDeny,
         Self::Journeys,
@@ -97,6 +102,7 @@ impl Need {
             Self::Node => "node and npm".to_owned(),
             Self::ShellTools => SHELL_TOOLS.to_owned(),
             Self::Chromium => "chromium and its driver".to_owned(),
+            Self::Nginx => "nginx".to_owned(),
             Self::LintTools => "rustfmt and clippy".to_owned(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.to_string(),
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.to_string(),
@@ -114,6 +120,7 @@ impl Need {
             Self::Node => node_packages::node_is_present(),
             Self::ShellTools => node_packages::shell_tools_are_present(project),
             Self::Chromium => chromium::is_present(),
+            Self::Nginx => nginx::is_present_or_unwanted(),
             Self::LintTools => lint_tools::are_present(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.is_present(project),
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.is_present(project),
@@ -132,6 +139,7 @@ impl Need {
             Self::Node => node_packages::say_how_to_install_node(),
             Self::ShellTools => node_packages::install_shell_tools(project),
             Self::Chromium => chromium::install(),
+            Self::Nginx => Ok(nginx::install()),
             Self::LintTools => lint_tools::install(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.install(project),
             Self::Fuzzer => cargo_tool::CARGO_FUZZ.install(project),

@@ -110,3 +110,54 @@ fn far_away_posts_are_not_looked_at() {
     assert_eq!(related(&it, 0), [1, 2, 3]);
     assert_eq!(related(&it, 5), [4, 6, 3]);
 }
+
+/// What [`related`] says, found by comparing the post with every other one.
+fn compared(catalog: &Catalog, number: u32) -> Vec<u32> {
+    let post = catalog.post(number).unwrap();
+    let n_with = |of: fn(&Post) -> &Vec<u32>, term: &u32| {
+        catalog.posts().iter().filter(|it| of(it).contains(term)).count() as u32
+    };
+    let shared = |other: &Post, of: fn(&Post) -> &Vec<u32>| -> u32 {
+        let terms = of(post).iter().filter(|it| of(other).contains(it));
+        terms.map(|it| 1 + (catalog.posts().len() as u32 / n_with(of, it)).ilog2()).sum()
+    };
+    let score = |it: &Post| shared(it, |it| &it.categories) + shared(it, |it| &it.tags);
+    let mut all: Vec<(u32, u32)> = (0..)
+        .zip(catalog.posts())
+        .filter(|(it, _)| *it != number && it.abs_diff(number) <= NEAR)
+        .map(|(it, other)| (score(other), it))
+        .filter(|it| it.0 > 0)
+        .collect();
+    let by_rank = |it: &(u32, u32)| (Reverse(it.0), it.1.abs_diff(number));
+    all.sort_by_key(by_rank);
+    all.truncate(COMPARED);
+    for (score, it) in &mut all {
+        let title = &catalog.folded()[*it as usize];
+        *score +=
+            WORD * words(catalog, number).iter().filter(|it| title.contains(**it)).count() as u32;
+    }
+    all.sort_by_key(by_rank);
+    all.into_iter().take(OFFERED).map(|it| it.1).collect()
+}
+
+#[test]
+fn what_is_like_a_post_is_what_comparing_it_with_all_others_finds() {
+    let mut state = 7_u32;
+    let mut random = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    let subjects = ["presses", "paper", "letters", "colours"];
+    let posts = (0..300).map(|it| {
+        let title =
+            format!("{} {it} {}", subjects[random(4) as usize], subjects[random(4) as usize]);
+        let mut tags: Vec<u32> = (0..random(3)).map(|_| random(5)).collect();
+        tags.dedup();
+        tags.truncate(if tags.first() == tags.last() { 1 } else { 2 });
+        post(&title, &[random(3)], &tags)
+    });
+    let it = catalog(posts.collect());
+    for number in 0..300 {
+        assert_eq!(related(&it, number), compared(&it, number), "post {number}");
+    }
+}

@@ -58,8 +58,8 @@ pub(crate) struct Media {
 struct State {
     /// By the path on disk.
     known: HashMap<PathBuf, Result<MediaFile, &'static str>>,
-    /// By the path in the site.
-    files: BTreeMap<String, MediaBytes>,
+    /// By the path in the site: its bytes, and its width and height.
+    files: BTreeMap<String, (MediaBytes, [u32; 2])>,
     bytes_inside: usize,
 }
 
@@ -118,9 +118,11 @@ impl Media {
         if let Ok(file) = &found {
             let bytes = MediaBytes::File(path.clone());
             // Of two files with the same bytes and name, the same one on each run.
-            let place = state.files.entry(file.path.clone()).or_insert_with(|| bytes.clone());
-            if matches!(place, MediaBytes::File(other) if *other > path) {
-                *place = bytes;
+            let size = [file.width, file.height];
+            let place =
+                state.files.entry(file.path.clone()).or_insert_with(|| (bytes.clone(), size));
+            if matches!(&place.0, MediaBytes::File(other) if *other > path) {
+                place.0 = bytes;
             }
         }
         state.known.insert(path, found.clone());
@@ -144,14 +146,21 @@ impl Media {
                 return Err("too many images inside texts");
             }
             state.bytes_inside += bytes.len();
-            state.files.insert(file.path.clone(), MediaBytes::Here(bytes));
+            let size = [file.width, file.height];
+            state.files.insert(file.path.clone(), (MediaBytes::Here(bytes), size));
         }
         Ok(file)
     }
 
+    /// Width and height of an image that was found, by its path in the site.
+    pub(crate) fn size(&self, path: &str) -> Option<[u32; 2]> {
+        self.state().files.get(path).map(|it| it.1)
+    }
+
     /// All images, by their path in the site.
     pub(crate) fn into_files(self) -> BTreeMap<String, MediaBytes> {
-        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).files
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        state.files.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

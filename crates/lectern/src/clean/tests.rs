@@ -161,6 +161,7 @@ fn only_what_the_policy_names_is_left() {
         "<code class=\"language-rust\">a</code><p>b</p>",
     );
     check("<h1 id=top>T</h1>", "<h2 id=\"p:top\">T</h2>");
+    check("<h1 id=a>T</h1><h1 id=a>U</h1>", "<h2 id=\"p:a\">T</h2><h2 id=\"p:u\">U</h2>");
     check("<td colspan=2 width=9>x</td>", "x");
     check("a<!-- b -->c", "ac");
     check("&lt;b&gt; &amp; “c”", "&lt;b&gt; &amp; “c”");

@@ -45,12 +45,13 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
     let of_config = path.as_deref().map(|it| it.to_string_lossy().replace('\\', "/"));
     let of_config = of_config.as_deref().unwrap_or(config::FILE_NAME);
     problems.extend(colour::problems(&site.theme, of_config));
-    let Reading { drafts, mut tallies, .. } = reading;
+    let Reading { drafts, mut tallies, old_categories, .. } = reading;
     let assembled = {
         let bar = Progress::begin(is_bar_wanted, "cleaning", drafts.len());
         let images = config.images.unwrap_or_default();
         assemble(drafts, site, &base, &args.sources, images, cache, || bar.step())?
     };
+    let assembled = assembled.with_old_categories(old_categories);
     let mut content = Content::new(assembled, &base, publishing(&config));
     problems.append(&mut content.assembled.problems);
     problems.extend(dead_links(&content.assembled.archive, of_config));

@@ -1,6 +1,7 @@
 //! What a page's head says to those who never run it: search engines, previews, feed readers.
 
 use super::pages::{Kind, Page};
+use crate::assemble::FirstImage;
 use crate::base::Base;
 use crate::share;
 use crate::text::escape;
@@ -35,12 +36,12 @@ impl Heads<'_> {
             head.meta("property", "og:url", &whole);
         }
         let image = match page.kind {
-            Kind::Post(_, Some(own)) => self.whole_path(own),
+            Kind::Post(_, Some(own)) => self.whole_path(&own.address),
             _ => drawn.and_then(|it| self.whole(it)),
         };
         self.open_graph(page, title, image.as_deref(), &mut head);
-        if let (Kind::Post(post, None), Some(_)) = (&page.kind, &image) {
-            self.drawn(post, &mut head);
+        if let (Kind::Post(post, own), Some(_)) = (&page.kind, &image) {
+            self.picture(post, *own, &mut head);
         }
         let graph = self.graph(page, title, image);
         head.data(&json!({ "@context": "https://schema.org", "@graph": graph }));
@@ -73,11 +74,19 @@ impl Heads<'_> {
         }
     }
 
-    /// What is known of an image that we drew: its size, and what can be read on it.
-    fn drawn(&self, post: &Post, head: &mut Head) {
-        head.meta("property", "og:image:width", &share::WIDTH.to_string());
-        head.meta("property", "og:image:height", &share::HEIGHT.to_string());
-        let alt = format!("{} – {}", post.title, self.archive.site.title);
+    /// What is known of a post's image: its size, and what it shows. On one that we drew (`own` is `None`)
+    /// title and site can be read.
+    fn picture(&self, post: &Post, own: Option<&FirstImage>, head: &mut Head) {
+        let (size, alt) = match own {
+            Some(own) => (own.size, own.alt.clone()),
+            None => {
+                let alt = format!("{} – {}", post.title, self.archive.site.title);
+                (Some([share::WIDTH, share::HEIGHT]), alt)
+            }
+        };
+        for (name, pixels) in ["width", "height"].into_iter().zip(size.into_iter().flatten()) {
+            head.meta("property", &format!("og:image:{name}"), &pixels.to_string());
+        }
         head.meta("property", "og:image:alt", &alt);
     }
 
@@ -246,12 +255,12 @@ impl Head {
     /// A data block: a browser never runs it, and no text in it can end it.
     fn data(&mut self, value: &Value) {
         self.html.push_str("<script type=\"application/ld+json\">");
-        for char in value.to_string().chars() {
-            match char {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                    self.html.push_str(&format!("\\u{:04x}", u32::from(char)));
-                }
-                other => self.html.push(other),
+        let is_sign = |it: char| matches!(it, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+        for piece in value.to_string().split_inclusive(is_sign) {
+            let sign = piece.chars().next_back().filter(|it| is_sign(*it));
+            self.html.push_str(&piece[..piece.len() - sign.map_or(0, char::len_utf8)]);
+            if let Some(sign) = sign {
+                self.html.push_str(&format!("\\u{:04x}", u32::from(sign)));
             }
         }
         self.html.push_str("</script>");

@@ -95,7 +95,7 @@ fn files(
     if let Some(domain) = domain(base).filter(|_| asked(&[Host::Github])) {
         files.push(("CNAME", format!("{domain}\n")));
     }
-    let olds = old::all(archive, &assembled.aliases, redirects, base);
+    let olds = old::all(assembled, redirects, base);
     if asked(&[Host::Netlify, Host::Cloudflare]) {
         let text = redirect_file::text(&olds, asked(&[Host::Netlify]), asked(&[Host::Cloudflare]));
         files.push(("_redirects", text));

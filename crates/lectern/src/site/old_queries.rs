@@ -4,9 +4,7 @@
 //! `public/boot.js` sees the query, and `public/old.js` looks it up here. Nobody else asks for this file.
 
 use super::hosts::with_query;
-use crate::assemble::Alias;
-use crate::{Base, percent};
-use lectern_archive::Archive;
+use crate::Base;
 use std::collections::BTreeMap;
 
 /// Where it stands.
@@ -17,16 +15,14 @@ pub(super) fn is_kept(address: &str) -> bool {
     with_query(address).is_some()
 }
 
-/// The file's text: path and query to the post's path, both from the site's root (`"?p=123"` to
-/// `"post/hello/"`). Where two posts claim one, the first has it. A site without any has an empty list: a
+/// The file's text: path and query to the path of the post or the category, both from the site's root
+/// (`"?p=123"` to `"post/hello/"`). Where two claim one, the first has it. A site without any has an empty list: a
 /// file that is not there would be a complaint in the browser's console.
-pub(super) fn text(archive: &Archive, aliases: &[Alias], base: &Base) -> String {
+pub(super) fn text<'a>(olds: impl Iterator<Item = (&'a str, String)>, base: &Base) -> String {
     let mut all = BTreeMap::new();
-    for alias in aliases {
-        let Some((path, query)) = with_query(&alias.address) else { continue };
-        let Some(post) = archive.posts.get(alias.post) else { continue };
+    for (address, new) in olds {
+        let Some((path, query)) = with_query(address) else { continue };
         let path = path.strip_prefix(&base.path).unwrap_or(path.trim_start_matches('/'));
-        let new = format!("post/{}/", percent::encoded(post.slug.as_str()));
         all.entry(format!("{path}?{query}")).or_insert(new);
     }
     serde_json::json!(all).to_string() + "\n"

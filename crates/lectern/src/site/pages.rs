@@ -1,7 +1,7 @@
 //! Every address of a site, with what its page says of itself.
 
 use super::title::month;
-use crate::assemble::Bodies;
+use crate::assemble::{Bodies, FirstImage};
 use crate::percent::encoded;
 use lectern_archive::{Archive, Post, Term};
 use std::collections::BTreeMap;
@@ -27,8 +27,8 @@ pub(crate) enum Kind<'a> {
     Home,
     /// The posts of a term or a date: its name, and its folder where it has a feed of its own.
     List { name: String, feed: Option<String> },
-    /// A post, and the address of its first image where it has one.
-    Post(&'a Post, Option<&'a str>),
+    /// A post, and its first image where it has one.
+    Post(&'a Post, Option<&'a FirstImage>),
     /// All terms, all titles.
     Overview(&'static str),
     /// A page that is no use to a search engine: search, shelf, not found.

@@ -122,6 +122,7 @@ fn finish(
     let Export { channel, mut notes, problem, n_items, .. } = export;
     outcome.entries = n_items;
     outcome.blog = channel.blog();
+    outcome.old_categories = channel.old_categories();
     for (name, line) in &channel.terms.repeated {
         notes.add(Kind::SameName(name.clone()), *line);
     }

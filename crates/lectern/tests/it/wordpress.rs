@@ -86,6 +86,22 @@ fn an_export_becomes_a_site_and_everything_left_out_is_counted() {
 }
 
 #[test]
+fn numbers_of_posts_and_categories_lead_on() {
+    let temp = tempfile::tempdir().unwrap();
+    let base = ["-b", "https://garden.example/blog/", "--hosts", "netlify"];
+    build(temp.path(), &fixture("wordpress/garden.xml"), &base).succeeds();
+    let read = |path: &str| std::fs::read_to_string(temp.path().join("site").join(path)).unwrap();
+    let old: Value = serde_json::from_str(&read("old.json")).unwrap();
+    let new = |old: &Value, key: &str| old[key].as_str().unwrap_or_default().to_owned();
+    assert_eq!(new(&old, "?cat=1"), "category/plants-trees/", "{old}");
+    assert_eq!(new(&old, "?cat=2"), "category/roses/", "{old}");
+    assert_eq!(old.as_object().unwrap().values().filter(|it| *it == "post/pruning/").count(), 1);
+    let redirects = read("_redirects");
+    let line = "\n/blog/ cat=1 /blog/category/plants-trees/ 301!\n";
+    assert!(redirects.contains(line), "{redirects}");
+}
+
+#[test]
 fn drafts_and_scheduled_posts_come_in_where_they_are_asked_for() {
     let report = check(&fixture("wordpress/garden.xml"), &["--drafts"]);
     assert_eq!((number(&report, "posts"), number(&report, "skipped")), (4, 8));

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::setup::{self, Need};
 use crate::{serve, shell};
 
-const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Journeys];
+const NEEDS: [Need; 4] = [Need::Node, Need::Chromium, Need::Nginx, Need::Journeys];
 
 /// Builds the shell and the tool, then runs every `tests/e2e/*.test.mjs`, one after the other.
 pub(super) fn run(project: &Project) -> Result<(), String> {

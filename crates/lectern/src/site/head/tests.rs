@@ -52,6 +52,11 @@ fn head(archive: &Archive, base: &str, path: &str, kind: Kind) -> String {
     Heads { archive, base: &base }.of(&page, "T", None)
 }
 
+fn image(address: &str) -> FirstImage {
+    let (address, alt) = (address.to_owned(), "A boat & \"fog\"".to_owned());
+    FirstImage { address, alt, size: Some([640, 480]) }
+}
+
 /// What the data block says.
 fn graph(head: &str) -> Value {
     let (_, data) = head.split_once("<script type=\"application/ld+json\">").unwrap();
@@ -63,7 +68,8 @@ fn graph(head: &str) -> Value {
 #[test]
 fn a_post_says_what_it_is() {
     let archive = archive("Fog");
-    let kind = Kind::Post(&archive.posts[0], Some("/b/media/a.png"));
+    let image = image("/b/media/a.png");
+    let kind = Kind::Post(&archive.posts[0], Some(&image));
     let head = head(&archive, "https://example.org/b/", "post/p/index.html", kind);
     for part in [
         "<link rel=\"canonical\" href=\"https://example.org/b/post/p/\">",
@@ -71,6 +77,9 @@ fn a_post_says_what_it_is() {
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"S &amp; Co\" href=\"/b/feed.xml\">",
         "<meta property=\"og:type\" content=\"article\">",
         "<meta property=\"og:image\" content=\"https://example.org/b/media/a.png\">",
+        "<meta property=\"og:image:width\" content=\"640\">",
+        "<meta property=\"og:image:height\" content=\"480\">",
+        "<meta property=\"og:image:alt\" content=\"A boat &amp; &quot;fog&quot;\">",
         "<meta property=\"article:published_time\" content=\"2024-05-01\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
     ] {
@@ -88,7 +97,8 @@ fn a_post_says_what_it_is() {
 #[test]
 fn a_site_that_does_not_know_its_address_names_none() {
     let archive = archive("Fog");
-    let kind = Kind::Post(&archive.posts[0], Some("/media/a.png"));
+    let image = image("/media/a.png");
+    let kind = Kind::Post(&archive.posts[0], Some(&image));
     let head = head(&archive, "/", "post/p/index.html", kind);
     for part in ["canonical", "og:url", "og:image", "opensearch", "BreadcrumbList"] {
         assert!(!head.contains(part), "{part} in {head}");

@@ -1,9 +1,8 @@
 //! Old addresses as a host sees them.
 
-use crate::assemble::Alias;
+use crate::assemble::Assembled;
 use crate::site::redirects::Redirect;
 use crate::{Base, percent};
-use lectern_archive::Archive;
 use std::collections::BTreeMap;
 
 /// An old address and where it leads. All parts are percent-encoded paths below the host.
@@ -13,7 +12,7 @@ pub(super) struct Old {
     pub(super) path: String,
     /// The query without its sign: `p=123`; empty where there is none.
     pub(super) query: String,
-    /// The path of the post or the feed.
+    /// The path of the post, the category or the feed.
     pub(super) new: String,
 }
 
@@ -22,15 +21,10 @@ pub(super) struct Old {
 const FEEDS: &[&str] = &["atom.xml", "feed/", "index.xml", "rss.xml", "rss/"];
 
 /// Those of the feed, those that are pages of this site, and those with a query, which only a host
-/// can tell apart; by address. Where two posts claim one, the first has it.
-pub(super) fn all(
-    archive: &Archive,
-    aliases: &[Alias],
-    redirects: &[Redirect],
-    base: &Base,
-) -> Vec<Old> {
+/// can tell apart; by address. Where two claim one, the first has it.
+pub(super) fn all(assembled: &Assembled, redirects: &[Redirect], base: &Base) -> Vec<Old> {
     let new = |post: usize| {
-        let slug = archive.posts.get(post)?.slug.as_str();
+        let slug = assembled.archive.posts.get(post)?.slug.as_str();
         Some(format!("{}post/{}/", base.path, percent::encoded(slug)))
     };
     let mut all = BTreeMap::new();
@@ -40,11 +34,9 @@ pub(super) fn all(
         let path = format!("{}{}", base.path, percent::encoded(path));
         all.entry((path, String::new())).or_insert(new);
     }
-    for alias in aliases {
-        let (Some(key), Some(new)) = (with_query(&alias.address), new(alias.post)) else {
-            continue;
-        };
-        all.entry(key).or_insert(new);
+    for (address, new) in assembled.old_addresses() {
+        let Some(key) = with_query(address) else { continue };
+        all.entry(key).or_insert_with(|| format!("{}{new}", base.path));
     }
     for feed in FEEDS {
         let key = (format!("{}{feed}", base.path), String::new());

@@ -150,7 +150,15 @@ fn addresses_with_a_query_are_listed_below_the_sites_root_and_the_first_post_has
         alias(0, "/plain/"),
         alias(0, "/?p=\"3"),
     ];
-    let text = |aliases: &[Alias]| old_queries::text(&archive(), aliases, &"/b/".parse().unwrap());
+    let archive = archive();
+    let new = |it: &Alias| {
+        let slug = archive.posts[it.post].slug.as_str();
+        format!("post/{}/", crate::percent::encoded(slug))
+    };
+    let text = |aliases: &[Alias]| {
+        let olds = aliases.iter().map(|it| (it.address.as_str(), new(it)));
+        old_queries::text(olds, &"/b/".parse().unwrap())
+    };
     let expected =
         "{\"?p=1\":\"post/%E5%90%8D/\",\"?p=2\":\"post/one/\",\"x/show.asp?id=7\":\"post/one/\"}\n";
     assert_eq!(text(&aliases), expected);

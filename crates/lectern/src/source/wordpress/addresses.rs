@@ -20,12 +20,16 @@ pub(super) fn old(item: &Item, blog: &str) -> Vec<String> {
             put(&mut all, &format!("{before}{name}{slash}"));
         }
     }
-    if !item.id.is_empty() && item.id.bytes().all(|it| it.is_ascii_digit()) {
-        let key = if item.kind == "page" { "page_id" } else { "p" };
-        let root = path(blog).trim_end_matches('/');
-        put(&mut all, &format!("{root}/?{key}={}", item.id));
-    }
+    let key = if item.kind == "page" { "page_id" } else { "p" };
+    numbered(key, &item.id, blog).iter().for_each(|it| put(&mut all, it));
     all
+}
+
+/// The path of what a number stands for, whatever its permalink; `None` for what is no number.
+pub(super) fn numbered(key: &str, id: &str, blog: &str) -> Option<String> {
+    let is_number = !id.is_empty() && id.bytes().all(|it| it.is_ascii_digit());
+    let root = path(blog).trim_end_matches('/');
+    is_number.then(|| format!("{root}/?{key}={id}"))
 }
 
 /// Path and query of an address; empty where it has none.

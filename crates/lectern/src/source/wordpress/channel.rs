@@ -1,8 +1,9 @@
 //! What an export says besides its entries.
 
+use super::addresses;
 use super::plain::Text;
 use super::terms::Terms;
-use crate::source::Blog;
+use crate::source::{Blog, OldCategory};
 
 /// What an export says besides its entries.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Channel {
     /// The blog's address.
     pub(super) address: String,
     pub(super) terms: Terms,
+    /// Categories: number and name.
+    pub(super) categories: Vec<(String, String)>,
     /// Authors: login and name.
     pub(super) authors: Vec<(String, Text)>,
 }
@@ -26,5 +29,14 @@ impl Channel {
             description: self.description.to_plain(),
             language: language.cloned().unwrap_or_default(),
         }
+    }
+
+    /// Where its categories were to be found by their numbers.
+    pub(super) fn old_categories(&self) -> Vec<OldCategory> {
+        let old = |(id, name): &(String, String)| {
+            let address = addresses::numbered("cat", id, &self.address)?;
+            Some(OldCategory { address, name: name.clone() })
+        };
+        self.categories.iter().filter_map(old).collect()
     }
 }

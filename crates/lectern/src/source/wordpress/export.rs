@@ -241,6 +241,7 @@ impl<F: FnMut(Item)> Reading<F> {
                 let parent = text(field("wp:category_parent"));
                 let nicename = text(field("wp:category_nicename"));
                 let name = field("wp:cat_name").to_plain();
+                channel.categories.push((text(field("wp:term_id")), name.clone()));
                 channel.terms.add_category(nicename, name, parent, line);
             }
             "wp:tag" => {

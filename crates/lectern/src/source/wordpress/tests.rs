@@ -85,6 +85,19 @@ fn ids_slugs_and_addresses_are_those_of_the_blog() {
 }
 
 #[test]
+fn categories_were_to_be_found_by_their_numbers() {
+    let category = |id: &str, name: &str| {
+        let id =
+            if id.is_empty() { String::new() } else { format!("<wp:term_id>{id}</wp:term_id>") };
+        format!("<wp:category>{id}<wp:cat_name>{name}</wp:cat_name></wp:category>")
+    };
+    let all = [category("3", "R &amp; D"), category("", "None"), category("x", "Odd")].concat();
+    let old = outcome(&all, Wishes::default()).old_categories;
+    assert_eq!(old.len(), 1, "{old:?}");
+    assert_eq!((old[0].address.as_str(), old[0].name.as_str()), ("/?cat=3", "R & D"));
+}
+
+#[test]
 fn changes_are_dated_only_where_they_come_later() {
     let dates = "<wp:post_date>2020-01-02 03:00:00</wp:post_date>\
                  <wp:post_date_gmt>2020-01-01 18:00:00</wp:post_date_gmt>";
