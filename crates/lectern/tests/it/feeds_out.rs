@@ -121,6 +121,16 @@ fn every_feed_is_well_formed_has_what_atom_asks_for_and_whole_addresses() {
         for inner in ["href=&quot;/", "src=&quot;/", "href=&quot;#"] {
             assert!(!xml.contains(inner), "{inner} in {path}");
         }
+        // What the W3C's validator asks for besides: RFC 4287, 4.1.1 and 4.2.
+        let (head, entries) = xml.split_once("<entry").unwrap();
+        let own =
+            format!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{ADDRESS}{path}\"/>");
+        assert!(head.contains(&own) && head.contains("<author><name>"), "{head}");
+        assert!(ids.iter().all(|it| it.contains(':')), "identities are whole: {ids:?}");
+        for entry in entries.split("<entry") {
+            assert_eq!(entry.matches("<link rel=\"alternate\" type=\"text/html\"").count(), 1);
+            assert!(entry.matches("<content").count() <= 1 && entry.contains("<title>"), "{entry}");
+        }
         for date in texts(&xml, "updated") {
             assert!(date.len() == 20 && date.ends_with("T00:00:00Z"), "{date} in {path}");
         }
@@ -128,7 +138,14 @@ fn every_feed_is_well_formed_has_what_atom_asks_for_and_whole_addresses() {
     let json: serde_json::Value = serde_json::from_slice(&files["feed.json"]).unwrap();
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
     assert_eq!(json["feed_url"], format!("{ADDRESS}feed.json"));
-    for item in json["items"].as_array().unwrap() {
+    let items = json["items"].as_array().unwrap();
+    let ids: std::collections::BTreeSet<&str> =
+        items.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), items.len(), "identities are unlike");
+    assert!(json["title"].is_string() && json["home_page_url"] == ADDRESS, "{json}");
+    for item in items {
+        let date = item["date_published"].as_str();
+        assert!(date.is_none_or(|it| it.ends_with("T00:00:00Z")), "{item}");
         assert!(item["id"].is_string() && item["url"].as_str().unwrap().starts_with(ADDRESS));
         assert!(item["content_html"].is_string() != item["content_text"].is_string(), "{item}");
     }
