@@ -31,7 +31,6 @@ export async function change(mode, use) {
   const db = await open();
   try {
     return await new Promise((done, fail) => {
-      setTimeout(fail, 10_000, new Fault("The browser's storage does not answer."));
       const it = db.transaction(["meta", "copies"], mode);
       const asked = use(it.objectStore("meta"), it.objectStore("copies"));
       it.oncomplete = () => done(asked?.result);
