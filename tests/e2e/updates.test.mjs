@@ -177,6 +177,25 @@ test("U08 an old file is gone from the device and from the host: the page stays,
   assert.equal(await oneBuild(it), shellOf(of.two));
 });
 
+test("a page of a new build asks nothing of the worker before: the next one takes over", async () => {
+  const server = await faultServer(of.one);
+  // The files of search could not be kept, so that they would be asked for again.
+  server.fault(/search/, "status", 404);
+  const it = await page({ baseURL: server.address, allowed: noise });
+  await it.goto("/");
+  await it.waitForFunction(() => navigator.serviceWorker?.controller);
+  await soon(async () => assert.ok(await meta(it, "pointer")));
+  // Three files, each tried twice.
+  await soon(async () => assert.ok(server.times(/^b\/.*search/) >= 6));
+  server.mend();
+  server.serve(of.two);
+  server.forget();
+  await it.goto("/");
+  await installed(it);
+  await soon(async () => isOf(it, of.two));
+  assert.deepEqual(server.asked.filter(({ path }) => path.includes(shellOf(of.one))), []);
+});
+
 for (const seed of [1, 2, 3, 4, 5, 6]) {
   test(`U09 the worker is ended while it installs (seed ${seed}): what is there stays whole, and the next try ends`, async () => {
     const { server, it } = await visited();
