@@ -130,6 +130,19 @@ export function update(it) {
   });
 }
 
+/**
+ * Loads a page, and once more where that is not answered or comes between another load, as its reader would: Chromium
+ * answers no load that is handed to a worker in the very moment in which the next one takes over
+ * (docs/RELIABILITY.md). Says so where it happens.
+ */
+export async function load(it, path) {
+  await it.goto(path, { timeout: 20_000 }).catch((error) => {
+    if (!/Timeout|interrupted/.test(error.message)) throw error;
+    console.log(`loaded again: ${error.message.split("\n")[0]}`);
+    return it.goto(path);
+  });
+}
+
 /** All records of the shelf, by key. */
 export function shelf(it) {
   return it.evaluate(

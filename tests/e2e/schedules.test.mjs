@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readArchive } from "./archive.mjs";
-import { oneBuild, shelf, shellOf, facts, update, verified, versions } from "./device.mjs";
+import { load, oneBuild, shelf, shellOf, facts, update, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { page } from "./harness.mjs";
 import { soon } from "./reader.mjs";
@@ -129,13 +129,12 @@ async function heals(world, said) {
   server.down(false);
   for (const other of tabs.splice(1)) await other.close();
   const [it] = tabs;
-  // A page that the last step began to load may come between.
-  await it.goto(server.address).catch(() => it.goto(server.address));
+  await load(it, server.address);
   await holds(it, said);
   await update(it);
   await it.goto("about:blank");
   await settle(it);
-  await it.goto(server.address);
+  await load(it, server.address);
   assert.equal((await facts(it))?.shell, shellOf(at), `${said}: O4`);
 }
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { copySite, page } from "./harness.mjs";
-import { checked, facts, installed, kept, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
+import { checked, facts, installed, kept, load, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { drawn, heading, searchFor, soon, titles } from "./reader.mjs";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -71,7 +71,7 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
     server.serve(of.one);
     server.mixed(parts.map((pattern, at) => [pattern, set & (1 << at) ? of.all : of.one]));
     await update(it);
-    await it.goto("/");
+    await load(it, "/");
     await drawn(it).catch(() => {});
     const shown = await titles(it);
     assert.ok([before, after].some((list) => list.slice(0, 10).join() === shown.join()), `set ${set}: ${shown}`);
@@ -80,7 +80,7 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
   }
   server.serve(of.all);
   await update(it);
-  await it.goto("/");
+  await load(it, "/");
   await drawn(it);
   await soon(async () => isOf(it, of.all));
   await soon(async () => assert.equal((await meta(it, "pointer")).manifest, JSON.parse(readFileSync(join(of.all, "data/current.json"))).manifest));
