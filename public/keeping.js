@@ -1,6 +1,8 @@
 // The shelf in the pages: the buttons of a post, marks on rows, places in texts, and the page of the shelf.
 // Plain code over what the reader draws; what it adds moves nothing.
+import { keptArchive } from "./archive.js";
 import { base } from "./kept.js";
+import * as settings from "./shelf-settings.js";
 import * as shelf from "./shelf.js";
 import { notice } from "./offline.js";
 
@@ -97,13 +99,19 @@ function goOn() {
   block.scrollIntoView();
 }
 
+/** Goes on with a post, whatever it is called by now. */
+async function goTo({ id, value }) {
+  const now = (await keptArchive().catch(() => undefined))?.posts.find((it) => it.id === id);
+  location.assign(`${base}post/${now?.slug ?? value.slug}/#continue`);
+}
+
 /** On the home page, a text that was begun and not ended, of the last month. */
 function offer() {
   if (location.pathname !== base || location.search || document.getElementById("offline-notice")) return;
   const [left] = shelf.all("place");
   if (!left || Date.now() - left.updatedAt > 30 * 24 * 3_600_000 || sessionStorage.getItem("lectern-offered") === left.key) return;
   sessionStorage.setItem("lectern-offered", left.key);
-  notice("place", `You were reading “${left.value.title}”.`, ["Continue", () => location.assign(`${base}post/${left.value.slug}/#continue`)], ["Not now"]);
+  notice("place", `You were reading “${left.value.title}”.`, ["Continue", () => goTo(left)], ["Not now"]);
 }
 
 // ---- The page that is shown
@@ -157,6 +165,9 @@ const begin = () => {
 // What keys ask for (keys.js): the post that is shown, or the row that they stand on.
 addEventListener("lecternsave", ({ detail }) => press("saved", detail.element));
 addEventListener("lecternread", ({ detail }) => press("read", detail.element));
-shelf.begin().then(begin);
+shelf.begin().then(() => {
+  settings.begin();
+  begin();
+});
 setTimeout(begin, 4500);
 if (scrollY > 100) moved = setTimeout(note, 1500);

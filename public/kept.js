@@ -31,7 +31,6 @@ export async function change(mode, use) {
   const db = await open();
   try {
     return await new Promise((done, fail) => {
-      setTimeout(fail, 10_000, new Fault("The browser's storage does not answer."));
       const it = db.transaction(["meta", "copies"], mode);
       const asked = use(it.objectStore("meta"), it.objectStore("copies"));
       it.oncomplete = () => done(asked?.result);
@@ -101,14 +100,15 @@ async function fetchFile({ path, hash, most = 64e6 }) {
     const wasKept = mode === "force-cache";
     mode = "no-store";
     const { status, headers } = answer ?? {};
-    // What the browser has may be an answer of a bad day: it does not count.
-    if (wasKept && status && status !== 200) continue;
+    const isBusy = status === 429 || status >= 500;
+    // What the browser has may be an answer of a bad day: it does not count. That a host is busy is never kept.
+    if (wasKept && status && status !== 200 && !isBusy) continue;
     if (status === 200) {
       const [bytes, broken] = await read(answer, most).then((it) => [it], (it) => [null, it]);
       if (bytes && (await sha256(bytes)).startsWith(hash)) return [bytes, headers];
       fault = broken ?? new Fault("A file of this archive arrived damaged.");
       if (time > 1) throw fault;
-    } else if (status === 429 || status >= 500) {
+    } else if (isBusy) {
       fault = new Fault(`The site answered with error ${status}.`);
       const asked = Number(headers.get("retry-after")) || 0;
       if (asked > 120) throw new Fault(`The site asks to wait ${Math.ceil(asked / 60)} minutes.`);

@@ -72,10 +72,22 @@ async function offer(times = 3) {
 
 /** Loads the page again, once for each build, and only where a reader asked for it. */
 function taken() {
-  if (isAsked) {
-    isAsked = false;
-    location.reload();
-  }
+  if (!isAsked) return quiet(supply());
+  isAsked = false;
+  location.reload();
+}
+
+/**
+ * Has the worker keep this page, and the files of search when nobody waits for anything. One of another build is
+ * left in peace: it has other files, and while it is busy the next one cannot take over.
+ */
+async function supply() {
+  const { active } = await container.ready;
+  const facts = await ask(active, "facts");
+  if (facts.shell !== shell) return;
+  active.postMessage({ lectern: "keep", url: location.href });
+  if ((await meta("search")) === facts.build || navigator.connection?.saveData) return;
+  if ((await ask(active, "later", 60_000))?.done) await remember("search", facts.build);
 }
 
 async function register() {
@@ -96,12 +108,7 @@ async function register() {
   registration.addEventListener("updatefound", () => watch(registration.installing));
   offer();
   if (!isFirst) registration.update().catch(() => {});
-  const { active } = await container.ready;
-  active.postMessage({ lectern: "keep", url: location.href });
-  const { build } = await ask(active, "facts");
-  if ((await meta("search")) === build || navigator.connection?.saveData) return;
-  // The files of search are kept when nobody waits for anything.
-  if ((await ask(active, "later", 60_000))?.done) await remember("search", build);
+  await supply();
 }
 
 const isMeant = (kill) => kill && (kill.build === "*" || kill.build === shell);
@@ -210,21 +217,32 @@ async function goOn() {
 const quiet = (work) => work.catch((fault) => {
   if (!(fault instanceof Fault)) console.warn(fault);
 });
-let last = Date.now();
+let [last, due] = [Date.now(), 0];
 function again() {
-  last = Date.now();
+  tell({ asks: true });
   registration?.update().catch(() => {});
   quiet(check());
 }
+/** Of many windows that want to know at once, one asks. */
+function soon() {
+  clearTimeout(due);
+  due = setTimeout(again, Math.random() * 2000);
+}
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible" && Math.abs(Date.now() - last) > HOUR) again();
+  if (document.visibilityState === "visible" && Math.abs(Date.now() - last) > HOUR) soon();
 });
 addEventListener("online", () => {
-  again();
+  soon();
   quiet(goOn());
 });
 addEventListener("lecterncheck", again);
-hear(({ archive }) => archive && quiet(news(archive)));
+hear(({ asks, archive }) => {
+  if (asks) {
+    clearTimeout(due);
+    last = Date.now();
+  }
+  if (archive) quiet(news(archive));
+});
 
 /** What a browser says when it would install the site as an app; the entry stands on the shelf. */
 addEventListener("beforeinstallprompt", (event) => {

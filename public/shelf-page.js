@@ -157,13 +157,10 @@ function importer() {
 
 // ---- How it stands
 
-/** What the browser answers, or nothing after four seconds: a page must not wait for it. */
-const answer = (it) => Promise.race([it, new Promise((done) => setTimeout(done, 4000))]);
-
 async function standing() {
   const [pointer, checked, fault] = await Promise.all(["pointer", "checked", "fault"].map((it) => meta(it))).catch(() => []);
-  const { usage, quota } = (await answer(navigator.storage?.estimate?.())) ?? {};
-  const stays = await answer(navigator.storage?.persisted?.());
+  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+  const stays = await navigator.storage?.persisted?.();
   const worker = navigator.serviceWorker?.controller;
   const { problem, aside, unwritten } = shelf.state();
   const facts = [
@@ -188,8 +185,14 @@ function section(name, heading, ...children) {
   return el("section", {}, el("h2", {}, heading), sections[name]);
 }
 
+const turns = {};
+let turn = 0;
 async function fill(name, make) {
+  const own = ++turn;
   const children = [await make()].flat();
+  // What was asked for later may have come sooner: it stays.
+  if (own < turns[name]) return;
+  turns[name] = own;
   sections[name]?.replaceChildren(...children);
 }
 
@@ -209,8 +212,10 @@ async function stands() {
   });
 }
 
-/** Draws into an empty element. */
+/** Draws into an empty element of the page. */
 export async function draw(frame) {
+  // Imports that wait for one file end in any order (keeping.js): the page may have another element by now.
+  if (!frame.isConnected) return;
   frame.replaceChildren(
     section("posts", "Saved posts"),
     section("places", "Begun and not ended"),

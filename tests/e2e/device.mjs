@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { readArchive } from "./archive.mjs";
 import { buildSite, chromiumPath, flags } from "./harness.mjs";
 import { soon } from "./reader.mjs";
 
@@ -23,11 +24,12 @@ function third(folder) {
 // Not random: sites are built once in a run, by the paths of their sources.
 const more = join(process.env.LECTERN_RUN ?? tmpdir(), "more-posts");
 
-/** A folder with one post that the demo has not. */
-function newPost() {
+/** A folder with one post that the demo has not, as new as the newest of it. */
+function newPost(demo) {
   mkdirSync(more, { recursive: true });
-  const text = "---\ntitle: Written After Everything Else\ndate: 2026-11-01\ntags: [rust]\n---\n\nA new post about qwertyuiop.\n";
-  writeFileSync(join(more, "2026-11-01-written-after-everything-else.md"), text);
+  const date = readArchive(demo).posts.map((it) => it.date ?? "").toSorted().at(-1);
+  const text = `---\ntitle: Written After Everything Else\ndate: ${date}\ntags: [rust]\n---\n\nA new post about qwertyuiop.\n`;
+  writeFileSync(join(more, "written-after-everything-else.md"), text);
   return more;
 }
 
@@ -36,8 +38,8 @@ export async function versions() {
   const one = await buildSite(["content"]);
   const two = await buildSite(["content"], { change: second });
   const three = await buildSite(["content"], { change: third });
-  const news = await buildSite(["content", newPost()]);
-  const all = await buildSite(["content", newPost()], { change: second });
+  const news = await buildSite(["content", newPost(one)]);
+  const all = await buildSite(["content", newPost(one)], { change: second });
   return { one, two, three, news, all };
 }
 
@@ -125,6 +127,19 @@ export function update(it) {
     if (!worker) return "none";
     if (worker.state !== "installing") return worker.state;
     return new Promise((done) => worker.addEventListener("statechange", () => done(worker.state), { once: true }));
+  });
+}
+
+/**
+ * Loads a page, and once more where that is not answered or comes between another load, as its reader would: Chromium
+ * answers no load that is handed to a worker in the very moment in which the next one takes over
+ * (docs/RELIABILITY.md). Says so where it happens.
+ */
+export async function load(it, path) {
+  await it.goto(path, { timeout: 20_000 }).catch((error) => {
+    if (!/Timeout|interrupted/.test(error.message)) throw error;
+    console.log(`loaded again: ${error.message.split("\n")[0]}`);
+    return it.goto(path);
   });
 }
 

@@ -5,8 +5,8 @@ use crate::{Date, Series, Slug};
 /// What a list shows of an article, and what it is filtered by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
-    /// What the source calls it (a guid, a path), else its slug; the same after each import, so
-    /// that what a reader keeps about a post survives an update.
+    /// What the source calls it (a guid, a path), else the slug that it had first; the same after each
+    /// import, so that what a reader keeps about a post survives an update.
     pub id: String,
     /// Its part of the address; unique in the archive.
     pub slug: Slug,

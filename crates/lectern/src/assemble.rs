@@ -6,6 +6,7 @@ mod bodies;
 mod categories;
 mod excess;
 mod first_image;
+mod ids;
 mod links;
 mod lookup;
 mod media;
@@ -105,6 +106,9 @@ pub(crate) fn assemble(
     categories.set_parents(&parents);
     let tags = Names::collect(&drafts, "tag", |it| &it.tags, &mut problems);
     let authors = Names::collect(&drafts, "author", |it| &it.authors, &mut problems);
+    for (row, id) in ids::assign(&drafts, &slugs, &base.path).into_iter().enumerate() {
+        drafts[row].id = Some(id);
+    }
     let aliases = aliases(&mut drafts);
     let series = series::assign(&drafts);
     let (links, media) = (Links::new(&drafts, &aliases, &slugs), Media::new(sources, images));
@@ -225,7 +229,7 @@ impl Maker<'_> {
         let excerpt = draft.excerpt.unwrap_or(excerpt);
         let [categories, tags, authors] = terms;
         let post = Post {
-            id: draft.id.filter(|it| !it.is_empty()).unwrap_or_else(|| slug.to_string()),
+            id: draft.id.unwrap_or_else(|| slug.to_string()),
             slug,
             title: draft.title,
             date: draft.moment.map(|it| it.day),

@@ -3,7 +3,7 @@
 //! The inputs are the same at every run, on every machine: a change that is refused was refused for
 //! what it changed, and what an input finds is found again. New inputs are tried where nothing waits
 //! for them: `LECTERN_TRIALS=50` makes fifty times as many trials, on inputs that no run had before
-//! (`cargo xtask soak` does that). A failure prints a seed; `ARBTEST_SEED=0x…` tries that one alone.
+//! (`cargo xtask fuzz` does that). A failure prints a seed; `ARBTEST_SEED=0x…` tries that one alone.
 
 pub use arbtest::arbitrary;
 use arbtest::arbitrary::{Result, Unstructured};

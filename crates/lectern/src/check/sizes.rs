@@ -38,6 +38,7 @@ const OFFLINE: &[&str] = &[
     "kept.js",
     "offline.js",
     "shelf-page.js",
+    "shelf-settings.js",
     "shelf.js",
 ];
 /// Bytes of a page without a post and of its styles, with brotli.

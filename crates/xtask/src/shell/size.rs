@@ -53,6 +53,7 @@ const OFFLINE: &[&str] = &[
     "kept.js",
     "offline.js",
     "shelf-page.js",
+    "shelf-settings.js",
     "shelf.js",
     "sw-kill.js",
     "sw.js",

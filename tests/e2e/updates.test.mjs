@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { copySite, page } from "./harness.mjs";
-import { checked, facts, installed, kept, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
+import { checked, facts, installed, kept, load, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { drawn, heading, searchFor, soon, titles } from "./reader.mjs";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -71,7 +71,7 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
     server.serve(of.one);
     server.mixed(parts.map((pattern, at) => [pattern, set & (1 << at) ? of.all : of.one]));
     await update(it);
-    await it.goto("/");
+    await load(it, "/");
     await drawn(it).catch(() => {});
     const shown = await titles(it);
     assert.ok([before, after].some((list) => list.slice(0, 10).join() === shown.join()), `set ${set}: ${shown}`);
@@ -80,7 +80,7 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
   }
   server.serve(of.all);
   await update(it);
-  await it.goto("/");
+  await load(it, "/");
   await drawn(it);
   await soon(async () => isOf(it, of.all));
   await soon(async () => assert.equal((await meta(it, "pointer")).manifest, JSON.parse(readFileSync(join(of.all, "data/current.json"))).manifest));
@@ -175,6 +175,25 @@ test("U08 an old file is gone from the device and from the host: the page stays,
   await it.goto("/");
   await drawn(it);
   assert.equal(await oneBuild(it), shellOf(of.two));
+});
+
+test("a page of a new build asks nothing of the worker before: the next one takes over", async () => {
+  const server = await faultServer(of.one);
+  // The files of search could not be kept, so that they would be asked for again.
+  server.fault(/search/, "status", 404);
+  const it = await page({ baseURL: server.address, allowed: noise });
+  await it.goto("/");
+  await it.waitForFunction(() => navigator.serviceWorker?.controller);
+  await soon(async () => assert.ok(await meta(it, "pointer")));
+  // Three files, each tried twice.
+  await soon(async () => assert.ok(server.times(/^b\/.*search/) >= 6));
+  server.mend();
+  server.serve(of.two);
+  server.forget();
+  await it.goto("/");
+  await installed(it);
+  await soon(async () => isOf(it, of.two));
+  assert.deepEqual(server.asked.filter(({ path }) => path.includes(shellOf(of.one))), []);
 });
 
 for (const seed of [1, 2, 3, 4, 5, 6]) {

@@ -1,0 +1,31 @@
+//! What posts are called for good, so that what a reader keeps of one survives its new address.
+
+use crate::source::Draft;
+use lectern_archive::Slug;
+use std::collections::HashSet;
+
+/// One id for each draft, in their order: what its source calls it; else the slug that it had before on this site, by
+/// the first of its old addresses that is one of a post here; else its slug. An old slug that is another post's, or
+/// was, tells nothing.
+pub(super) fn assign(drafts: &[Draft], slugs: &[Slug], base: &str) -> Vec<String> {
+    let mut taken: HashSet<&str> = slugs.iter().map(Slug::as_str).collect();
+    let mut ids = Vec::with_capacity(drafts.len());
+    for (draft, slug) in drafts.iter().zip(slugs) {
+        let own = draft.id.as_deref().filter(|it| !it.is_empty());
+        let id = own.or_else(|| former(draft, base).filter(|it| taken.insert(it)));
+        ids.push(id.unwrap_or(slug.as_str()).to_owned());
+    }
+    ids
+}
+
+/// The slug in the first old address that is one of a post of a site at `base`.
+fn former<'a>(draft: &'a Draft, base: &str) -> Option<&'a str> {
+    draft.aliases.iter().find_map(|address| {
+        let path = address.strip_prefix(base).or_else(|| address.strip_prefix('/'))?;
+        let slug = path.strip_prefix("post/")?.trim_end_matches('/');
+        Slug::parse(slug).map(|_| slug)
+    })
+}
+
+#[cfg(test)]
+mod tests;
