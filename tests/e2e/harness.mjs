@@ -22,7 +22,7 @@ export const root = resolve(import.meta.dirname, "../..");
 const run = process.env.LECTERN_RUN ?? mkdtempSync(join(tmpdir(), "lectern-journeys-"));
 
 const tool = kept("lectern", process.env.LECTERN_TOOL ?? join(root, "target/release/lectern"));
-const shell = kept("shell", process.env.LECTERN_SHELL ?? join(root, "target/shell"));
+export const shell = kept("shell", process.env.LECTERN_SHELL ?? join(root, "target/shell"));
 
 /** A copy from when the run began: whoever builds meanwhile neither breaks nor changes it. */
 function kept(name, path) {

@@ -2,11 +2,11 @@
 // own buttons.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { installed, meta } from "./device.mjs";
-import { buildSite, page, serve } from "./harness.mjs";
+import { buildSite, copySite, page, root, runTool, serve, shell } from "./harness.mjs";
 import { arrived, drawn, heading, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);
@@ -39,6 +39,28 @@ test("Chromium finds nothing that keeps the site from being installed", async ()
     const answer = await it.goto(url);
     assert.equal(answer.status(), 200, url);
   }
+});
+
+test("pictures that stand in the site's folder are in the manifest of the next build", async () => {
+  const pictured = copySite(folder);
+  copyFileSync(join(root, "docs/screenshots/post.png"), join(pictured, "screenshot-at-home.png"));
+  const { code, stderr } = await runTool("build", "content", "-o", pictured, "--shell", shell);
+  assert.equal(code, 0, stderr);
+  const beside = await serve(pictured);
+  const it = await page({ baseURL: beside.address });
+  await it.goto("/");
+  const session = await it.context().newCDPSession(it);
+  const { errors, data } = await session.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  const [{ src, sizes, ...rest }, ...others] = JSON.parse(data).screenshots;
+  assert.deepEqual([rest, others], [{ type: "image/png", form_factor: "wide", label: "at home" }, []]);
+  const size = await it.evaluate(async (src) => {
+    const image = new Image();
+    image.src = src;
+    await image.decode();
+    return `${image.naturalWidth}x${image.naturalHeight}`;
+  }, src);
+  assert.equal(size, sizes);
 });
 
 test("R08 what an installed app is known by depends on nothing but where the site stands", async () => {

@@ -21,6 +21,7 @@ mod precompress;
 mod prerender;
 mod publishing;
 mod redirects;
+mod screenshots;
 mod service_worker;
 mod share;
 mod sitemap;

@@ -2,9 +2,10 @@
 
 use super::icon::{Icon, Shape};
 use super::output::Output;
+use super::screenshots;
 use crate::Base;
 use crate::text::escape;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use lectern_archive::Site;
 use serde_json::{Value, json};
 
@@ -25,12 +26,19 @@ const SHORT: usize = 12;
 /// Colours of the reader itself: behind the text, and the accent. `style/tokens.css` has them.
 const OWN: [&str; 2] = ["#fbf9f4", "#8a2f16"];
 
-/// Writes the manifest, and each icon unless the publisher has one of his own there.
+/// Writes the manifest, which names the publisher's pictures of the site, and each icon unless the publisher has
+/// one of his own there.
 ///
 /// # Errors
 /// What the output says.
 pub(super) fn write(output: &Output<'_>, site: &Site, base: &Base) -> Result<()> {
-    output.write(PATH, text(site, base).to_string().as_bytes())?;
+    let mut manifest = text(site, base);
+    let pictures = screenshots::entries(output.root(), &base.path);
+    let pictures = pictures.context("cannot read the screenshots in the site's folder")?;
+    if !pictures.is_empty() {
+        manifest["screenshots"] = Value::Array(pictures);
+    }
+    output.write(PATH, manifest.to_string().as_bytes())?;
     let [paper, accent] = colours(site);
     let icon = Icon::new(&site.title, accent, paper);
     for (path, size, shape) in ICONS {
