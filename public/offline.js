@@ -77,11 +77,13 @@ function taken() {
   location.reload();
 }
 
+let supplies;
 /**
- * Has the worker keep this page, and the files of search when nobody waits for anything. One of another build is
- * left in peace: it has other files, and while it is busy the next one cannot take over.
+ * Has the worker keep this page, and the files of search when nobody waits for anything; once at a time. One of
+ * another build is left in peace: it has other files, and while it is busy the next one cannot take over.
  */
-async function supply() {
+const supply = () => (supplies ??= supplied().finally(() => (supplies = undefined)));
+async function supplied() {
   const { active } = await container.ready;
   const facts = await ask(active, "facts");
   if (facts.shell !== shell) return;

@@ -73,6 +73,9 @@ export async function faultServer(folder, { base = "/" } = {}) {
   return it;
 }
 
+/** The server that an address is on. */
+export const serverOf = (url) => [...servers].find((it) => url.startsWith(it.address));
+
 function find(state, path) {
   const { folder, parts, other } = state;
   const part = parts.find(([pattern]) => pattern.test(path));

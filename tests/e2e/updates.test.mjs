@@ -6,7 +6,7 @@ import { before, test } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { copySite, page } from "./harness.mjs";
 import { checked, facts, installed, kept, load, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
-import { faultServer } from "./fault_server.mjs";
+import { faultServer, serverOf } from "./fault_server.mjs";
 import { drawn, heading, searchFor, soon, titles } from "./reader.mjs";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,14 +26,18 @@ async function visited(path = "/") {
   return { server, it };
 }
 
-/** O7: what was readable without a network still is; then the network is back. */
+/**
+ * O7: what was readable without a network still is; then the network is back. By the server: the browser's own switch
+ * waits for workers that were ended, and updates end many.
+ */
 async function readsOffline(it, path = "/tag/rust/", expected = "Tag: Rust") {
-  await it.context().setOffline(true);
-  await it.goto(path);
+  const server = serverOf(it.url());
+  server.down(true);
+  await load(it, path);
   await drawn(it);
   assert.equal(await heading(it), expected, "O7");
   await oneBuild(it);
-  await it.context().setOffline(false);
+  server.down(false);
 }
 
 const isOf = async (it, folder, which) => assert.equal((await facts(it, which))?.shell, shellOf(folder));
@@ -385,7 +389,7 @@ test("U20 a change of the headers alone is another build", async () => {
   server.serve(changed);
   await update(it);
   await soon(async () => assert.equal((await facts(it)).build, "00000000000000aa"));
-  await it.context().setOffline(true);
+  server.down(true);
   const answer = await it.goto("/tags/");
   assert.match(answer.headers()["permissions-policy"], /midi/);
 });
@@ -468,7 +472,7 @@ test("the list never changes under the reader: new posts are told of, and shown 
   await Promise.all([it.waitForEvent("load"), told.getByRole("button", { name: "Show" }).click()]);
   await drawn(it);
   assert.ok((await titles(it)).includes("Written After Everything Else"));
-  await it.context().setOffline(true);
+  server.down(true);
   await it.goto("/archive/");
   await drawn(it);
   assert.ok((await it.locator("main").innerText()).includes("Written After Everything Else"));
