@@ -12,7 +12,8 @@ async function end() {
   }
   await self.registration.unregister();
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  // Pages that are open were made by a worker that is gone: the network's turn.
-  await Promise.all(windows.map((it) => it.navigate(it.url).catch(() => {})));
+  // Pages that are open were made by a worker that is gone: the network's turn. Nobody waits for them: a load may
+  // itself be waiting for this to end.
+  for (const it of windows) it.navigate(it.url).catch(() => {});
 }
 self.addEventListener("activate", (event) => event.waitUntil(end()));

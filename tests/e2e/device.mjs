@@ -117,9 +117,9 @@ export function facts(it, which = "active") {
   }, which);
 }
 
-/** Asks for a new version of the worker and waits until it waits, or failed. */
+/** Asks for a new version of the worker and waits until it waits, or failed; for half a minute at most. */
 export function update(it) {
-  return it.evaluate(async () => {
+  const asked = it.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     const fresh = await registration.update().catch((error) => error.message);
     if (typeof fresh === "string") return fresh;
@@ -128,6 +128,7 @@ export function update(it) {
     if (worker.state !== "installing") return worker.state;
     return new Promise((done) => worker.addEventListener("statechange", () => done(worker.state), { once: true }));
   });
+  return Promise.race([asked, new Promise((done) => setTimeout(done, 30_000, "no answer").unref())]);
 }
 
 /**
