@@ -1,4 +1,5 @@
-//! `cargo xtask soak`: random schedules of deploys, failures and tabs, for as long as wanted.
+//! `cargo xtask soak`: every fault of updates, copies, storage and tabs, and random schedules of them, for as
+//! long as wanted.
 
 use crate::project::Project;
 use crate::test;
@@ -38,16 +39,13 @@ impl Wish {
     }
 }
 
-/// The journey of random schedules, of which the test command runs the first hundred seeds.
-const SCHEDULES: &str = "schedules.test.mjs";
-
-/// Builds the shell and the tool and runs the schedules that were wished for; one that fails is named with its seed.
+/// Builds the shell and the tool and runs every `tests/e2e/*.soak.mjs`; a schedule that fails is named with its seed.
 ///
 /// # Errors
 /// When something does not build, or a promise of docs/RELIABILITY.md did not hold.
 pub(crate) fn run(project: &Project, wish: &Wish) -> Result<(), String> {
     let numbers = [("LECTERN_SEED", wish.seed), ("LECTERN_RUNS", wish.runs)];
-    test::browser(project, SCHEDULES, &numbers)
+    test::browser(project, ".soak.mjs", &numbers)
 }
 
 #[cfg(test)]
