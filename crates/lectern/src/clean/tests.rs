@@ -233,7 +233,7 @@ fn cleaning_twice_is_cleaning_once() {
         "<id",
         "é",
     ];
-    lectern_trials::trials(|u| {
+    lectern_trials::runs(1_500, 256, |u| {
         let html: String = (0..u.int_in_range(0..=25)?)
             .map(|_| u.choose(&parts).copied())
             .collect::<Result<_, _>>()?;
