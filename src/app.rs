@@ -50,6 +50,10 @@ pub fn App(
     let fact =
         move |of: fn(&Catalog) -> String| library.catalog().map(|it| of(&it)).unwrap_or_default();
     let title = move || site_name(&fact(|it| it.site().title.clone()), &library.base());
+    let links = move || {
+        let own = library.catalog().map(|it| it.site().navigation.clone()).unwrap_or_default();
+        address.with(|it| site_links(&library.base(), it, &own))
+    };
     let footer = move || {
         let posts = fact(|it| count_of_posts(it.manifest().posts as usize));
         site_footer(&fact(|it| it.site().description.clone()), &posts)
@@ -59,7 +63,7 @@ pub fn App(
         <header class="site-header">
             {written(title)}
             <SearchBar library journey asked />
-            {written(move || address.with(|it| site_links(&library.base(), it)))}
+            {written(links)}
         </header>
         <main id="main" tabindex="-1">{live(move || page(library, journey, address, asked, stage.get()))}</main>
         {written(footer)}

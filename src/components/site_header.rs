@@ -2,6 +2,7 @@
 
 use crate::html::Html;
 use crate::model::{Address, Base, Selection};
+use lectern_archive::NavigationLink;
 
 /// The blog's name as a link to its first page. Keeps its room, and has a name, before the blog's own
 /// is known.
@@ -15,8 +16,8 @@ pub(crate) fn site_name(title: &str, base: &Base) -> Html {
     name
 }
 
-/// The main links; the one that leads to where the reader is says so.
-pub(crate) fn site_links(base: &Base, address: &Address) -> Html {
+/// The main links, then the publisher's own; the main one that leads to where the reader is says so.
+pub(crate) fn site_links(base: &Base, address: &Address, own: &[NavigationLink]) -> Html {
     let links = [
         (Address::Categories, "Categories"),
         (Address::Tags, "Tags"),
@@ -28,6 +29,9 @@ pub(crate) fn site_links(base: &Base, address: &Address) -> Html {
         html.put(&[("<li><a href=\"", &base.href(&to)), ("\"", "")]);
         html.attribute(" aria-current=\"", (*address == to).then_some("page"));
         html.put(&[(">", words), ("</a></li>", "")]);
+    }
+    for it in own {
+        html.put(&[("<li><a href=\"", &base.link(&it.address)), ("\">", &it.label), ("</a></li>", "")]);
     }
     // What it opens is the affair of public/reading.js.
     html.tags(

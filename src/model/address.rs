@@ -172,6 +172,13 @@ impl Base {
         format!("{}{}", self.0.trim_end_matches('/'), address)
     }
 
+    /// Where a link of the publisher's leads: what begins with `/` is a page of this site, seen from its root.
+    #[must_use]
+    pub fn link(&self, address: &str) -> String {
+        let inside = if address.starts_with('/') { self.0.trim_end_matches('/') } else { "" };
+        [inside, address].concat()
+    }
+
     /// The address of a post that a text found: [`searched_for`] reads the text back. `anchor` is
     /// the `id` of the heading to go to; may be empty.
     #[must_use]

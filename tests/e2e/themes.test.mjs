@@ -18,7 +18,9 @@ const kinds = {
   "a post in Arabic": "/post/حبر/",
   "all tags": "/tags/",
   "every title": "/archive/",
+  "a year": "/2024/",
   search: "/search/?q=press",
+  "the shelf": "/shelf/",
 };
 
 /** A page with settings chosen. */

@@ -44,7 +44,7 @@ use worked::Worked;
 pub(crate) use bodies::Bodies;
 pub(crate) use first_image::FirstImage;
 pub(crate) use links::normal;
-pub(crate) use media::MediaBytes;
+pub(crate) use media::{MediaBytes, measured_file};
 
 /// An archive with its bodies, in the same order, and what else the site needs.
 #[derive(Debug)]

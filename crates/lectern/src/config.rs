@@ -4,6 +4,7 @@
 pub(crate) mod colour;
 mod given;
 mod keys;
+mod values;
 
 use crate::site::Host;
 use crate::zone::Zone;
@@ -14,6 +15,8 @@ use lectern_archive::NavigationLink;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
+pub(crate) use values::is_language;
+use values::{is_faces, is_length};
 
 /// The name of the file that is looked for beside the sources.
 pub(crate) const FILE_NAME: &str = "lectern.toml";
@@ -53,6 +56,15 @@ pub(crate) struct Config {
     pub(crate) accent_dark: Option<String>,
     pub(crate) background_dark: Option<String>,
     pub(crate) text_dark: Option<String>,
+    /// Families of letters, as CSS names them: of texts, of everything around them, of code.
+    pub(crate) font_text: Option<String>,
+    pub(crate) font_interface: Option<String>,
+    pub(crate) font_code: Option<String>,
+    /// How round corners are, as CSS says it.
+    pub(crate) radius: Option<String>,
+    /// Files, as seen from the folder of `lectern.toml`.
+    pub(crate) logo: Option<String>,
+    pub(crate) stylesheet: Option<String>,
     /// Whether drafts, posts of the future and expired posts are kept.
     pub(crate) drafts: Option<bool>,
     pub(crate) future: Option<bool>,
@@ -220,6 +232,14 @@ impl Config {
             "accent_dark" => put(&mut self.accent_dark, colour()),
             "background_dark" => put(&mut self.background_dark, colour()),
             "text_dark" => put(&mut self.text_dark, colour()),
+            "font_text" => put(&mut self.font_text, given.text().filter(|it| is_faces(it))),
+            "font_interface" => {
+                put(&mut self.font_interface, given.text().filter(|it| is_faces(it)))
+            }
+            "font_code" => put(&mut self.font_code, given.text().filter(|it| is_faces(it))),
+            "radius" => put(&mut self.radius, given.text().filter(|it| is_length(it))),
+            "logo" => put(&mut self.logo, given.text().filter(|it| !it.is_empty())),
+            "stylesheet" => put(&mut self.stylesheet, given.text().filter(|it| !it.is_empty())),
             "drafts" => put(&mut self.drafts, given.flag()),
             "future" => put(&mut self.future, given.flag()),
             "expired" => put(&mut self.expired, given.flag()),
@@ -247,18 +267,6 @@ fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
         *place = value;
     }
     fits
-}
-
-/// Whether a text has the form of a language tag (BCP 47): letters, then parts of letters and
-/// digits behind hyphens.
-pub(crate) fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let is_first =
-        |it: &str| (2..=8).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_more = |it: &str| {
-        (1..=8).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    parts.next().is_some_and(is_first) && parts.all(is_more)
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod share;
 mod shell;
 mod site;
 mod source;
+mod style;
 mod text;
 mod texts;
 mod zone;

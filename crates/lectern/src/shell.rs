@@ -1,5 +1,6 @@
 //! The application's own files, as Trunk builds them.
 
+use crate::style::Style;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -81,6 +82,19 @@ impl Shell {
             files.push(ShellFile { path, bytes: Cow::Owned(bytes) });
         }
         Self::new(files).with_context(|| format!("the shell {}", folder.display()))
+    }
+
+    /// Adds what a publisher has of their own: pages name its sheet behind the reader's.
+    pub(crate) fn dress(&mut self, style: Style) {
+        if style.files.is_empty() {
+            return;
+        }
+        let link =
+            format!("<link rel=\"stylesheet\" href=\"/__shell__/{}\">\n</head>", Style::SHEET);
+        self.template = self.template.replacen("</head>", &link, 1);
+        self.files.extend(style.files);
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.build = build_name(self.files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
     }
 
     fn new(mut files: Vec<ShellFile>) -> Result<Self> {

@@ -168,6 +168,15 @@ impl Media {
     }
 }
 
+/// Width and height of an image that may be shown.
+///
+/// # Errors
+/// Why it may not, in words.
+pub(crate) fn measured_file(path: &Path) -> Result<[u32; 2], String> {
+    let file = read(path)?;
+    if file.width == 0 { Err("it is no image".to_owned()) } else { Ok([file.width, file.height]) }
+}
+
 fn read(path: &Path) -> Result<MediaFile, Why> {
     const UNREADABLE: Why = "the file cannot be read";
     let facts = fs::metadata(path).map_err(|_| UNREADABLE)?;

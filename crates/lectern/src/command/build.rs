@@ -13,7 +13,8 @@ use std::time::Instant;
 pub(crate) fn build(args: BuildArgs) -> Result<u8> {
     let start = Instant::now();
     let cache = Cache::of(&args.output);
-    let Read { mut content, base, mut report } = read(&args.read, args.base_url.clone(), &cache)?;
+    let Read { mut content, style, base, mut report } =
+        read(&args.read, args.base_url.clone(), &cache)?;
     let publishing = &mut content.publishing;
     publishing.hosts = args.hosts.or(publishing.hosts.take());
     publishing.precompress |= args.precompress;
@@ -23,7 +24,8 @@ pub(crate) fn build(args: BuildArgs) -> Result<u8> {
         if content.assembled.archive.posts.is_empty() {
             bail!("there is no post to write");
         }
-        let shell = Shell::load(args.shell.as_deref())?;
+        let mut shell = Shell::load(args.shell.as_deref())?;
+        shell.dress(style);
         let bar = Progress::begin(is_bar_wanted, "writing", content.n_pages());
         let step = || bar.step();
         site::write(&args.output, args.force, &base, &shell, &content, &cache, step)

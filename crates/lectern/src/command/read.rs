@@ -8,6 +8,7 @@ use crate::progress::Progress;
 use crate::report::{Origin, Report};
 use crate::site::{Content, Publishing};
 use crate::source::{self, Blog, Reading, Tally, Wishes};
+use crate::style::Style;
 use crate::{Base, Problem};
 use anyhow::Result;
 use lectern_archive::{Archive, NavigationLink, Site, Term};
@@ -20,6 +21,7 @@ pub(crate) const SHOWN_PROBLEMS: usize = 50;
 /// What reading gave.
 pub(crate) struct Read {
     pub(crate) content: Content,
+    pub(crate) style: Style,
     pub(crate) base: Base,
     pub(crate) report: Report,
 }
@@ -45,6 +47,8 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
     let of_config = path.as_deref().map(|it| it.to_string_lossy().replace('\\', "/"));
     let of_config = of_config.as_deref().unwrap_or(config::FILE_NAME);
     problems.extend(colour::problems(&site.theme, of_config));
+    let (style, mut of_style) = Style::read(&config, &site.theme, of_config);
+    problems.append(&mut of_style);
     let Reading { drafts, mut tallies, old_categories, .. } = reading;
     let assembled = {
         let bar = Progress::begin(is_bar_wanted, "cleaning", drafts.len());
@@ -75,7 +79,7 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
         redirects: content.redirects.len(),
         ..Report::default()
     };
-    Ok(Read { content, base, report })
+    Ok(Read { content, style, base, report })
 }
 
 /// What a publisher chooses about all posts, whatever source they are from.

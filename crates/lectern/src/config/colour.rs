@@ -5,10 +5,10 @@ use crate::Problem;
 use lectern_archive::{Colours, Theme};
 
 /// Least contrast of text (WCAG 2.2, success criterion 1.4.3, level AA).
-const LEAST: f64 = 4.5;
+pub(crate) const LEAST: f64 = 4.5;
 
 /// The reader's own colours, as `style/tokens.css` has them: accent, background and text.
-const OWN: [(&str, [&str; 3]); 2] =
+pub(crate) const OWN: [(&str, [&str; 3]); 2] =
     [("light", ["#8a2f16", "#fbf9f4", "#211d18"]), ("dark", ["#f0a585", "#171512", "#e9e3d8"])];
 
 /// A colour as the archive writes it: of `#FFF` it is `#ffffff`. `None` where it is none.
@@ -44,7 +44,7 @@ pub(crate) fn on_light(theme: &Theme) -> [[u8; 3]; 3] {
 }
 
 /// Red, green and blue of `#rrggbb`; 0 where it is anything else.
-fn parts(colour: &str) -> [u8; 3] {
+pub(crate) fn parts(colour: &str) -> [u8; 3] {
     let part = |at: usize| u8::from_str_radix(colour.get(at..at + 2).unwrap_or_default(), 16);
     [1, 3, 5].map(|at| part(at).unwrap_or_default())
 }
@@ -60,7 +60,7 @@ pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
         let pick = |at: usize| chosen[at].as_deref().unwrap_or(own[at]);
         let [accent, background, text] = [pick(0), pick(1), pick(2)];
         for (key, colour) in [("accent", accent), ("text", text)] {
-            let contrast = contrast(colour, background);
+            let contrast = contrast(parts(colour), parts(background));
             if contrast < LEAST {
                 // Cut and not rounded: 4.49 must not read as 4.5.
                 let shown = (contrast * 10.0).floor() / 10.0;
@@ -76,19 +76,18 @@ pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
     problems
 }
 
-/// WCAG 2.2's contrast ratio of two colours, 1 to 21.
-fn contrast(one: &str, other: &str) -> f64 {
+/// WCAG 2.2's contrast ratio of two colours (red, green and blue), 1 to 21.
+pub(crate) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// WCAG 2.2's relative luminance of `#rrggbb`, 0 to 1; 0 for anything else.
-fn luminance(colour: &str) -> f64 {
+/// WCAG 2.2's relative luminance, 0 to 1.
+fn luminance([red, green, blue]: [u8; 3]) -> f64 {
     let part = |it: u8| {
         let value = f64::from(it) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    let [red, green, blue] = parts(colour);
     0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
 }
 
@@ -107,9 +106,9 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_the_standard() {
-        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
-        assert!((contrast("#767676", "#ffffff") - 4.54).abs() < 0.01, "the greyest AA on white");
-        assert!(contrast("#777777", "#ffffff") < 4.5);
+        assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
+        assert!((contrast([0x76; 3], [255; 3]) - 4.54).abs() < 0.01, "the greyest AA on white");
+        assert!(contrast([0x77; 3], [255; 3]) < 4.5);
     }
 
     #[test]
@@ -127,7 +126,8 @@ mod tests {
             for (token, colour) in ["--accent", "--paper", "--ink"].into_iter().zip(own) {
                 assert!(half.contains(&format!("{token}: {colour};")), "{name} {token}: {colour}");
             }
-            assert!(contrast(own[0], own[1]) >= LEAST && contrast(own[2], own[1]) >= LEAST);
+            let [accent, paper, ink] = own.map(parts);
+            assert!(contrast(accent, paper) >= LEAST && contrast(ink, paper) >= LEAST);
         }
     }
 

@@ -21,6 +21,12 @@ pub(crate) const KEYS: &[&str] = &[
     "accent_dark",
     "background_dark",
     "text_dark",
+    "font_text",
+    "font_interface",
+    "font_code",
+    "radius",
+    "logo",
+    "stylesheet",
     "drafts",
     "future",
     "expired",
@@ -51,6 +57,12 @@ pub(super) fn wanted(key: &str) -> &'static str {
         "drafts" | "future" | "expired" | "comments" | "pages" | "precompress" | "share_images" => {
             "true or false"
         }
+        "font_text" | "font_interface" | "font_code" => {
+            "families as CSS names them, such as \"Georgia, serif\""
+        }
+        "radius" => "a length such as \"0\", \"6px\" or \"0.4rem\"",
+        "logo" => "the path of an image beside this file",
+        "stylesheet" => "the path of a CSS file beside this file",
         "images" => "\"copy\", \"link\" or \"drop\"",
         "time_zone" => "a zone such as \"Europe/Berlin\", or an offset such as \"+02:00\"",
         it if it.ends_with("_light") || it.ends_with("_dark") => "a colour such as \"#8a2f16\"",

@@ -79,7 +79,9 @@ fn every_key_of_the_struct_is_read_from_the_file() {
                 precompress = true\nshare_images = true\n\
                 old_address = \"https://old.example/b\"\n\
                 accent_light = \"#f00\"\nbackground_light = \"#fff\"\ntext_light = \"#000\"\n\
-                accent_dark = \"#ff0000\"\nbackground_dark = \"#000\"\ntext_dark = \"#FFF\"\n";
+                accent_dark = \"#ff0000\"\nbackground_dark = \"#000\"\ntext_dark = \"#FFF\"\n\
+                font_text = \"Ink, serif\"\nfont_interface = \"sans-serif\"\nfont_code = \"monospace\"\n\
+                radius = \"0\"\nlogo = \"a.svg\"\nstylesheet = \"b.css\"\n";
     let (config, problems) = parse("lectern.toml", text);
     assert_eq!(problems, []);
     assert_eq!(text.matches(" = ").count() - 2, KEYS.len(), "each key once, and two in a link");
@@ -105,6 +107,12 @@ fn every_key_of_the_struct_is_read_from_the_file() {
         accent_dark,
         background_dark,
         text_dark,
+        font_text,
+        font_interface,
+        font_code,
+        radius,
+        logo,
+        stylesheet,
         drafts,
         future,
         expired,
@@ -120,6 +128,9 @@ fn every_key_of_the_struct_is_read_from_the_file() {
         [accent_dark, background_dark, text_dark].map(Option::unwrap),
         ["#ff0000", "#000000", "#ffffff"]
     );
+    let looks = [font_text, font_interface, font_code, radius, logo, stylesheet];
+    let expected = ["Ink, serif", "sans-serif", "monospace", "0", "a.svg", "b.css"];
+    assert_eq!(looks.map(Option::unwrap), expected);
     let flags = [posts, drafts, future, expired, comments, pages];
     assert_eq!(flags.map(Option::unwrap), [true, true, true, false, false, false]);
     assert_eq!(base_url.unwrap().path, "/b/");
@@ -167,6 +178,8 @@ fn values_that_do_not_fit_are_told_with_what_would() {
         ("navigation = [\"/post/a/\"]", "label"),
         ("hosts = [\"geocities\"]", "\"netlify\""),
         ("feed_posts = 0", "1 to 1000"),
+        ("font_text = \"a; } body { color: red\"", "families"),
+        ("radius = \"round\"", "a length"),
         ("images = \"hotlink\"", "\"copy\", \"link\" or \"drop\""),
         ("time_zone = \"Berlin\"", "Europe/Berlin"),
         ("text_dark = \"white\"", "#8a2f16"),
