@@ -97,6 +97,7 @@ function goOn() {
   if (!block) return;
   history.replaceState(history.state, "", location.pathname + location.search);
   block.scrollIntoView();
+  notice("place", "This is where you stopped.", ["To the beginning", () => scrollTo(0, 0)], ["Stay"]);
 }
 
 /** Goes on with a post, whatever it is called by now. */
@@ -105,9 +106,13 @@ async function goTo({ id, value }) {
   location.assign(`${base}post/${now?.slug ?? value.slug}/#continue`);
 }
 
-/** On the home page, a text that was begun and not ended, of the last month. */
+/** In a text that was begun, the place; on the home page, a text that was begun and not ended, of the last month. */
 function offer() {
-  if (location.pathname !== base || location.search || document.getElementById("offline-notice")) return;
+  if (location.search || location.hash || document.getElementById("offline-notice")) return;
+  if (shelf.get("place", article()?.dataset.post) && scrollY < 100) {
+    notice("place", "You stopped further down.", ["Continue", goOn], ["Not now"]);
+  }
+  if (location.pathname !== base) return;
   const [left] = shelf.all("place");
   if (!left || Date.now() - left.updatedAt > 30 * 24 * 3_600_000 || sessionStorage.getItem("lectern-offered") === left.key) return;
   sessionStorage.setItem("lectern-offered", left.key);
@@ -118,9 +123,11 @@ function offer() {
 
 function look() {
   show();
-  if (isHeard && location.pathname !== here) {
-    here = location.pathname;
-    if (location.hash !== "#continue") offer();
+  const now = article()?.dataset.post ?? location.pathname;
+  if (isHeard && now !== here) {
+    here = now;
+    document.querySelector("#offline-notice[data-kind=place]")?.remove();
+    offer();
   }
   if (location.hash === "#continue") goOn();
   const frame = document.getElementById("shelf");

@@ -51,8 +51,9 @@ pub fn App(
         move |of: fn(&Catalog) -> String| library.catalog().map(|it| of(&it)).unwrap_or_default();
     let title = move || site_name(&fact(|it| it.site().title.clone()), &library.base());
     let links = move || {
-        let own = library.catalog().map(|it| it.site().navigation.clone()).unwrap_or_default();
-        address.with(|it| site_links(&library.base(), it, &own))
+        let catalog = library.catalog();
+        let own = catalog.as_ref().map_or(&[][..], |it| &it.site().navigation);
+        address.with(|it| site_links(&library.base(), it, own))
     };
     let footer = move || {
         let posts = fact(|it| count_of_posts(it.manifest().posts as usize));

@@ -31,7 +31,11 @@ pub(crate) fn site_links(base: &Base, address: &Address, own: &[NavigationLink])
         html.put(&[(">", words), ("</a></li>", "")]);
     }
     for it in own {
-        html.put(&[("<li><a href=\"", &base.link(&it.address)), ("\">", &it.label), ("</a></li>", "")]);
+        html.put(&[
+            ("<li><a href=\"", &base.link(&it.address)),
+            ("\">", &it.label),
+            ("</a></li>", ""),
+        ]);
     }
     // What it opens is the affair of public/reading.js.
     html.tags(
