@@ -25,8 +25,10 @@ pub(crate) struct Stock {
     read: ReadText,
     /// By their selections; the last one is the newest. Made of the catalog alone, so that texts are asked for by the
     /// page that shows them and by no other.
-    lists: Arc<Mutex<Vec<(Selection, Arc<List>)>>>,
+    lists: Arc<Mutex<Lists>>,
 }
+
+type Lists = Vec<(Selection, Arc<List>)>;
 
 /// What the pages of one list share.
 #[derive(Default)]
