@@ -189,13 +189,20 @@ if (isHome || (location.search && at?.endsWith("/404.html"))) {
 }
 
 const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+/** Calls when all is loaded and painted and nothing else is to do; perhaps twice. Without the paint a browser that is
+ * idle before it would start the reader on the way to it. A tab that nobody looks at is not painted: there it is time
+ * that counts. */
+const late = (then, timeout) =>
+  addEventListener("load", () => {
+    const soon = () => idle(then, { timeout });
+    new PerformanceObserver(soon).observe({ type: "paint", buffered: true });
+    setTimeout(soon, timeout);
+  });
 if (!isEmpty) {
   for (const touch of ["pointerdown", "keydown", "focusin", "input"]) {
-    addEventListener(touch, begin, { once: true, capture: true, passive: true });
+    addEventListener(touch, begin, true);
   }
-  const later = () => navigator.connection?.saveData || idle(begin, { timeout: 4000 });
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true });
+  if (!navigator.connection?.saveData) late(begin, 4000);
 } else {
   begin();
 }
@@ -204,7 +211,5 @@ if (!isEmpty) {
 // before are remembered (keeping.js).
 const presses = (globalThis.lecternPresses = []);
 addEventListener("click", ({ target }) => presses.push(target.closest?.("button[data-keep]")?.dataset.keep));
-const keep = () => import(new URL("offline.js", import.meta.url)).catch(console.warn);
-const offline = () => idle(keep, { timeout: 8000 });
-if (document.readyState === "complete") offline();
-else addEventListener("load", offline, { once: true });
+const keep = () => import("./offline.js").catch(console.warn);
+late(keep, 8000);

@@ -37,6 +37,14 @@ const near = new IntersectionObserver(
   { rootMargin: "50% 0px" },
 );
 
+/** A table that scrolls inside can be reached by the keyboard. */
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+
 let waiting = [];
 /** How many elements are looked after at a time: a post may have thousands. */
 const AT_ONCE = 200;
@@ -76,6 +84,10 @@ function look() {
         seen.add(it);
         waiting.push(it);
       }
+    }
+    for (const it of document.querySelectorAll(".prose table")) {
+      if (!seen.has(it)) sizes.observe(it);
+      seen.add(it);
     }
     watchSome();
     followContents();

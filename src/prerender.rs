@@ -47,6 +47,12 @@ impl Press {
         Self { base, catalog, stock: Arc::new(Stock::new(read)) }
     }
 
+    /// The same press with texts from elsewhere; what it worked out for lists goes on to serve both.
+    #[must_use]
+    pub fn reading(&self, read: ReadText) -> Self {
+        Self { stock: Arc::new(self.stock.reading(read)), ..self.clone() }
+    }
+
     /// The page of an address: a path from the domain's root on, with the base, without a query.
     /// Every path has a page; one that leads nowhere says so.
     #[must_use]

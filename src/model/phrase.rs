@@ -12,6 +12,12 @@ pub fn minutes(words: u32) -> u32 {
     words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
+/// The most words that take as many minutes as these.
+#[must_use]
+pub fn in_whole_minutes(words: u32) -> u32 {
+    minutes(words).saturating_mul(WORDS_A_MINUTE)
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -90,5 +96,8 @@ mod tests {
     #[test]
     fn even_a_note_takes_a_minute() {
         assert_eq!((minutes(0), minutes(238), minutes(239)), (1, 1, 2));
+        for words in [0, 1, 238, 239, 10_000, u32::MAX] {
+            assert_eq!(minutes(in_whole_minutes(words)), minutes(words));
+        }
     }
 }

@@ -23,9 +23,12 @@ const LISTS: usize = 16;
 /// The texts of an archive's posts, and the lists that pages were made of last.
 pub(crate) struct Stock {
     read: ReadText,
-    /// By their selections; the last one is the newest.
-    lists: Mutex<Vec<(Selection, Arc<List>)>>,
+    /// By their selections; the last one is the newest. Made of the catalog alone, so that texts are asked for by the
+    /// page that shows them and by no other.
+    lists: Arc<Mutex<Lists>>,
 }
+
+type Lists = Vec<(Selection, Arc<List>)>;
 
 /// What the pages of one list share.
 #[derive(Default)]
@@ -38,7 +41,12 @@ struct List {
 
 impl Stock {
     pub(crate) fn new(read: ReadText) -> Self {
-        Self { read, lists: Mutex::default() }
+        Self { read, lists: Arc::default() }
+    }
+
+    /// The same lists with other texts.
+    pub(crate) fn reading(&self, read: ReadText) -> Self {
+        Self { read, lists: Arc::clone(&self.lists) }
     }
 
     /// A text of the post with this number.

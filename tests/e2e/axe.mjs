@@ -12,6 +12,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
  * as it is.
  */
 export async function accessible(it, what) {
+  // Browsers lead the keyboard into what scrolls; axe knows only what says so, as tables do once reading.js is there.
+  await it.waitForFunction(() =>
+    [...document.querySelectorAll(".prose table")].every((it) => it.scrollWidth <= it.clientWidth || it.tabIndex === 0),
+  );
   const devtools = await it.context().newCDPSession(it);
   await devtools.send("Runtime.evaluate", { expression: `window.axe ?? (() => {${source}})(), 0` });
   await devtools.detach();

@@ -94,6 +94,39 @@ for (const [name, file] of [["wasm", wasm], ["glue", glue]]) {
   });
 }
 
+test("the first paint starts the reader, and no time has to pass for it", async () => {
+  const it = await page({ baseURL: host.address });
+  await installClock(it);
+  await it.addInitScript(() => window.lecternClock.stop());
+  await it.goto(path, { waitUntil: "load" });
+  await it.waitForFunction(() => document.documentElement.dataset.app === "ready");
+  const [painted, asked] = await it.evaluate(() => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const late = /_bg\.wasm|page\.js|takeover\.js|reading\.js/;
+    const files = performance.getEntriesByType("resource").filter((it) => late.test(it.name));
+    return [paint.startTime, files.map((it) => it.startTime)];
+  });
+  assert.equal(asked.length, 4);
+  assert.ok(Math.min(...asked) >= painted, `painted at ${painted}, asked for at ${asked}`);
+});
+
+test("a page that is never painted, as in a tab behind others, has its reader after a while", async () => {
+  const it = await page({ baseURL: host.address });
+  await installClock(it);
+  await it.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => {};
+    window.lecternClock.stop();
+  });
+  const app = () => it.evaluate(() => document.documentElement.dataset.app);
+  const asked = [];
+  it.on("request", (request) => asked.push(request.url()));
+  await it.goto(path, { waitUntil: "load" });
+  await passTime(it, 3999);
+  assert.deepEqual([await app(), asked.some((it) => it.endsWith(".wasm"))], [undefined, false]);
+  await passTime(it, 1);
+  await soon(async () => assert.equal(await app(), "ready"));
+});
+
 test("a host that does not know wasm's type serves a reader that starts", async () => {
   const type = "application/octet-stream";
   host.faults.set(wasm, (response, bytes) => {

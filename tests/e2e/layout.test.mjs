@@ -6,7 +6,7 @@ import { before, test } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
-import { drawn } from "./reader.mjs";
+import { drawn, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);
 const { posts } = readArchive(folder);
@@ -120,6 +120,36 @@ test("every station of the keyboard can be seen while it has the focus", async (
     });
     assert.ok(seen.isSeen, seen.what);
   }
+});
+
+test("a table wider than the window scrolls inside, by the keyboard too, and breaks no word", async () => {
+  const columns = ({ html }) => (html.split("</tr>")[0].match(/<th/g) ?? []).length;
+  const wide = posts.reduce((a, b) => (columns(b) > columns(a) ? b : a));
+  const it = await page({ baseURL: server.address, viewport: { width: 320, height: 900 } });
+  await it.goto(`/post/${wide.slug}/`);
+  await drawn(it);
+  const table = it.locator(".prose table[tabindex='0']").first();
+  await table.waitFor();
+  const broken = await table.evaluate((node) => {
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const range = new Range();
+    const words = [];
+    while (walk.nextNode()) {
+      for (const { index, 0: word } of walk.currentNode.data.matchAll(/[\p{L}\p{N}_]+/gu)) {
+        range.setStart(walk.currentNode, index);
+        range.setEnd(walk.currentNode, index + word.length);
+        if (range.getClientRects().length > 1) words.push(word);
+      }
+    }
+    return words;
+  });
+  assert.deepEqual(broken, []);
+  assert.deepEqual(await sticksOut(it), []);
+  await table.focus();
+  await it.keyboard.press("ArrowRight");
+  await it.waitForFunction(() => document.activeElement.scrollLeft > 0);
+  await it.setViewportSize({ width: 1440, height: 900 });
+  await soon(async () => assert.equal(await it.locator(".prose table[tabindex='0']").count(), 0));
 });
 
 /** Most that a page may jump while it loads, as browsers measure it. */

@@ -5,7 +5,7 @@ use crate::json::{Reader, required};
 use serde::Serialize;
 
 /// A link that stands on every page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NavigationLink {
     /// Plain text.
     pub label: String,

@@ -3,7 +3,7 @@
 use crate::{Date, Series, Slug};
 
 /// What a list shows of an article, and what it is filtered by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Post {
     /// What the source calls it (a guid, a path), else the slug that it had first; the same after each
     /// import, so that what a reader keeps about a post survives an update.

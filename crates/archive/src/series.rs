@@ -1,7 +1,7 @@
 //! Posts that belong together in an order.
 
 /// The place of a post in a series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series {
     /// Plain text, the same in all posts of the series; never empty.
     pub name: String,

@@ -5,7 +5,7 @@ use crate::{ArchiveError, NavigationLink, Theme};
 use serde::Serialize;
 
 /// Facts about the blog. All texts are plain text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The blog's name.

@@ -5,7 +5,7 @@ use crate::{ArchiveError, Slug};
 use serde::Serialize;
 
 /// What posts have in common: a category or a tag (an author has the same form).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Term {
     /// Its part of the address; unique within its kind.
     pub slug: Slug,

@@ -5,7 +5,7 @@ use crate::json::Reader;
 use serde::Serialize;
 
 /// Colours for light and for dark surroundings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Theme {
     /// Where the reader's system asks for light.
     #[serde(skip_serializing_if = "Colours::is_empty")]
@@ -16,7 +16,7 @@ pub struct Theme {
 }
 
 /// Colours, each as `#rrggbb` with small letters; `None` where the reader's own is used.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Colours {
     /// Of links and of what is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ mod lookup;
 mod media;
 mod names;
 mod old_categories;
+mod places;
 mod series;
 mod slugs;
 mod strays;

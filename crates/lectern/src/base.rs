@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 /// The address that a site is published at, or as much of it as is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Base {
     /// `https://example.org/blog/`, with its trailing slash; empty where only the path is known.
     pub address: String,

@@ -16,6 +16,7 @@ mod key;
 mod pack;
 mod place;
 mod store;
+mod sum;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,6 +25,7 @@ use store::Store;
 pub(crate) use key::Key;
 pub(crate) use pack::{Packer, Unpacker};
 pub(crate) use place::nameless_file;
+pub(crate) use sum::Sum;
 
 /// Values of the last build and of this one. Threads may ask at the same time.
 #[derive(Debug)]

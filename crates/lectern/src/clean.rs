@@ -37,6 +37,7 @@ mod rewrite;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+pub(crate) use anchors::places;
 pub(crate) use comments::{Comments, comments};
 pub(crate) use counts::Counts;
 pub(crate) use image::is_ours;

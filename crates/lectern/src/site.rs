@@ -28,6 +28,7 @@ mod sitemap;
 mod template;
 mod title;
 mod totals;
+mod traces;
 mod xml;
 
 use crate::Base;
@@ -85,7 +86,7 @@ pub(crate) fn write(
             data(&output, assembled, &base.path)
         },
         || {
-            prerender::write(&output, &template, base, assembled, &shares, &step)?;
+            prerender::write(&output, &template, base, assembled, &shares, cache, &step)?;
             redirects.par_iter().try_for_each(|redirect| {
                 step();
                 output.write(&redirect.path, redirects::page(archive, redirect, base).as_bytes())

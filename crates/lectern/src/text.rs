@@ -35,6 +35,11 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
+/// What all forms of an id have in common: its letters and digits, in lower case.
+pub(crate) fn letters(id: &str) -> String {
+    id.to_lowercase().chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
 /// The text of clean HTML, its blocks apart by a line end.
 pub(crate) fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());

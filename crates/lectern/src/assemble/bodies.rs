@@ -1,6 +1,7 @@
 //! The clean texts of all posts, out of memory but for their excerpts.
 
 use super::first_image::FirstImage;
+use crate::cache::Sum;
 use crate::texts::{Kept, Texts};
 use lectern_archive::Body;
 use std::borrow::Cow;
@@ -22,6 +23,7 @@ pub(crate) struct AwayBody {
     /// Bytes of both.
     length: usize,
     image: Option<Box<FirstImage>>,
+    sum: Sum,
 }
 
 impl AwayBody {
@@ -31,6 +33,7 @@ impl AwayBody {
             html: texts.keep(body.html.as_bytes()),
             comments: texts.keep(body.comments.as_bytes()),
             length: body.html.len() + body.comments.len(),
+            sum: Sum::of(&(&body.excerpt, &body.html, &body.comments)),
             image: image.map(Box::new),
         }
     }
@@ -61,6 +64,11 @@ impl Bodies {
     /// The first image of a post; images of the site only.
     pub(crate) fn image(&self, number: usize) -> Option<&FirstImage> {
         self.all.get(number)?.image.as_deref()
+    }
+
+    /// What the texts of a post hash to: excerpt, HTML and comments. That of no texts where there is no such post.
+    pub(crate) fn sum(&self, number: usize) -> Sum {
+        self.all.get(number).map_or(Sum::of(&()), |it| it.sum)
     }
 
     /// The clean HTML of a post.

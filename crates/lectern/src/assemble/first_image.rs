@@ -5,7 +5,7 @@ use crate::markup::{Token, attributes, tokens};
 use crate::text::decoded;
 
 /// The first image of a post's text; one of the site's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct FirstImage {
     /// A path from the domain's root on, percent-encoded: `/blog/media/0123456789abcdef-a-cat.png`.
     pub(crate) address: String,

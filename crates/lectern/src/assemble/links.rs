@@ -1,7 +1,10 @@
 //! Old addresses of posts, for links between them.
 
 use super::Alias;
+use super::places::Places;
+use crate::percent;
 use crate::source::Draft;
+use crate::texts::Kept;
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
@@ -14,7 +17,9 @@ pub(super) struct Links {
     by_address: HashMap<String, Slug>,
     /// By the file that a post comes from, where no other post does.
     by_file: HashMap<PathBuf, Slug>,
-    slugs: HashSet<Slug>,
+    /// All posts, each with its texts where these wait to be read.
+    slugs: HashMap<Slug, Option<Kept>>,
+    places: Places,
 }
 
 impl Links {
@@ -38,7 +43,8 @@ impl Links {
             }
         }
         links.by_file.retain(|file, _| !shared.contains(file));
-        links.slugs = slugs.iter().cloned().collect();
+        links.slugs =
+            drafts.iter().zip(slugs).map(|(it, slug)| (slug.clone(), it.away.clone())).collect();
         links
     }
 
@@ -68,14 +74,25 @@ impl Links {
             return None;
         }
         let last = last.strip_suffix(".html").unwrap_or(last);
-        self.slugs.get(&Slug::parse(&crate::percent::decoded(last)?)?)
+        let slug = Slug::parse(&percent::decoded(last)?)?;
+        self.slugs.get_key_value(&slug).map(|it| it.0)
     }
 
     /// Whether there is a post with this slug, as it stands in addresses.
     pub(super) fn has(&self, slug: &str) -> bool {
-        crate::percent::decoded(slug)
+        percent::decoded(slug)
             .and_then(|it| Slug::parse(&it))
-            .is_some_and(|it| self.slugs.contains(&it))
+            .is_some_and(|it| self.slugs.contains_key(&it))
+    }
+
+    /// A place in a post as it stands behind the `#` of a link, without the slug: as it is written where the
+    /// post has it so, else as the post calls it; `None` where it has none like it.
+    pub(super) fn place(&self, slug: &Slug, written: &str) -> Option<String> {
+        let wanted = percent::decoded(written).unwrap_or_else(|| written.to_owned());
+        let places = self.slugs.get(slug)?.as_ref().and_then(|it| self.places.of(slug, it));
+        let Some(places) = places else { return Some(written.to_owned()) };
+        let found = places.find(&wanted)?;
+        Some(if found == wanted { written.to_owned() } else { percent::encoded(found) })
     }
 }
 
@@ -98,7 +115,7 @@ fn key(address: &str) -> Option<String> {
         }
         _ => format!("/{}", path.trim_start_matches('/')),
     };
-    let path = crate::percent::decoded(&path).unwrap_or(path);
+    let path = percent::decoded(&path).unwrap_or(path);
     let path = path.strip_suffix("index.html").unwrap_or(&path).trim_end_matches('/');
     let is_root = !path.contains('/') && query.is_none();
     (!is_root).then(|| match query {
@@ -128,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_path_that_ends_in_a_posts_slug_means_it_unless_it_is_one_of_terms() {
-        let slugs = HashSet::from([Slug::parse("rust-2").unwrap()]);
+        let slugs = HashMap::from([(Slug::parse("rust-2").unwrap(), None)]);
         let links = Links { slugs, ..Links::default() };
         for path in ["/blog/rust-2", "/2019/01/rust-2.html#x", "/rust-2/", "/a/rust%2D2?x"] {
             assert!(links.of_last_part(path).is_some(), "{path}");

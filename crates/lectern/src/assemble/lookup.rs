@@ -41,6 +41,7 @@ impl PostLookup<'_> {
     fn post(&self, slug: &Slug, fragment: Option<&str>) -> String {
         let path = percent::encoded(slug.as_str());
         let place = fragment.filter(|it| !it.is_empty());
+        let place = place.map(|it| self.links.place(slug, it).unwrap_or_else(|| it.to_owned()));
         let place = place.map_or(String::new(), |it| format!("#{slug}:{it}"));
         format!("{}post/{path}/{place}", self.base)
     }
@@ -130,7 +131,12 @@ impl Lookup for PostLookup<'_> {
         }
         let own = own_path(absolute.as_deref().unwrap_or_default(), self.address.as_ref());
         let path = own.or_else(|| Some(href.to_owned()).filter(|it| is_from_root(it)));
-        if let Some(slug) = path.and_then(|it| self.links.of_last_part(&it)) {
+        let guess = path.and_then(|it| self.links.of_last_part(&it));
+        // What ends like a post's address and names a place that the post has not, is another page.
+        let is_there = |slug: &&Slug| {
+            fragment.is_none_or(|it| it.is_empty() || self.links.place(slug, it).is_some())
+        };
+        if let Some(slug) = guess.filter(is_there) {
             return Some(self.post(slug, fragment));
         }
         absolute.filter(|_| !has_host(href))

@@ -138,6 +138,8 @@ mod tests {
             ("Ink – Part II", "Ink", 2),
             ("Ink Part Three: Lead and tin", "Ink", 3),
             ("Ink: part 10", "Ink", 10),
+            ("Ink, Part 2: Lead, and part of the rest", "Ink", 2),
+            ("A part of Ink – Part 3 — Tin", "A part of Ink", 3),
             ("Ink (2/3)", "Ink", 2),
             ("Ink [1 of 3]", "Ink", 1),
             ("Ink (Part 1 of 3)", "Ink", 1),

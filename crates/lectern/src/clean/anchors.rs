@@ -51,6 +51,20 @@ impl<'a> Anchors<'a> {
     }
 }
 
+/// The places of a body that links can lead to, in order, as clean HTML calls them but for the slug in front.
+pub(crate) fn places(html: &str) -> Vec<String> {
+    let (mut anchors, mut places) = (Anchors::new(html), Vec::new());
+    let mut all = tokens(html);
+    while let Some(token) = all.next() {
+        let Token::Start { name, attributes, .. } = token else { continue };
+        let is_repeated = anchors.repeats(attributes);
+        let own = id(attributes).filter(|it| !it.is_empty() && !is_repeated);
+        let made = || is_heading(name).then(|| anchors.of(&all)).flatten();
+        places.extend(own.or_else(made));
+    }
+    places
+}
+
 fn ids(html: &str) -> HashSet<String> {
     let ids = tokens(html).filter_map(|it| match it {
         Token::Start { attributes, .. } => id(attributes).map(|it| bare(&it).to_owned()),

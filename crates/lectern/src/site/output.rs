@@ -4,7 +4,7 @@
 use super::hosts::{Host, Size, limit_notes};
 use super::list::{self, LIST, List, UNFINISHED};
 use super::totals::Totals;
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, Sum};
 use crate::compress::brotli_size;
 use anyhow::{Context, Result, bail};
 use lectern_archive::POINTER_PATH;
@@ -93,6 +93,25 @@ impl<'a> Output<'a> {
         self.put(path, bytes, true)
     }
 
+    /// Leaves a file as it stands, as if it had been written now, if an earlier build wrote it and it holds what
+    /// hashes to this. Whether it does.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn keep(&self, path: &str, sum: Sum) -> Result<bool> {
+        if !self.before.paths.contains(path) {
+            return Ok(false);
+        }
+        let target = self.root.join(path);
+        let is_file = fs::symlink_metadata(&target).is_ok_and(|it| it.is_file());
+        // What cannot be read is written anew, and that tells what is wrong.
+        let standing = fs::read(&target).ok().filter(|it| is_file && Sum::of(&&it[..]) == sum);
+        let Some(bytes) = standing else { return Ok(false) };
+        let compressed = self.compressed(path, &bytes);
+        self.state().count(path, bytes.len() as u64, compressed, Stands::Same, true)?;
+        Ok(true)
+    }
+
     fn put(&self, path: &str, bytes: &[u8], sync: bool) -> Result<()> {
         let target = self.root.join(path);
         let compressed = self.compressed(path, bytes);
@@ -112,21 +131,7 @@ impl<'a> Output<'a> {
                     target.display()
                 );
             }
-            let totals = &mut state.totals;
-            totals.files += 1;
-            totals.bytes += bytes.len() as u64;
-            totals.compressed += compressed;
-            totals.changed += usize::from(!is_same);
-            if bytes.len() as u64 > state.largest.1 {
-                state.largest = (path.to_owned(), bytes.len() as u64);
-            }
-            // A file of somebody else's with the very bytes stays theirs.
-            if is_ours || stands == Stands::Nothing {
-                state.written.insert(path.to_owned());
-            }
-            if stands == Stands::Nothing && !is_ours {
-                state.list.write_all(format!("{path}\n").as_bytes())?;
-            }
+            state.count(path, bytes.len() as u64, compressed, stands, is_ours)?;
             state.make_folder(&target)?;
         }
         if is_same {
@@ -239,6 +244,33 @@ impl Stands {
 }
 
 impl State {
+    /// Counts a file of the site, and lists it where it is ours.
+    fn count(
+        &mut self,
+        path: &str,
+        bytes: u64,
+        compressed: u64,
+        stands: Stands,
+        is_ours: bool,
+    ) -> Result<()> {
+        let totals = &mut self.totals;
+        totals.files += 1;
+        totals.bytes += bytes;
+        totals.compressed += compressed;
+        totals.changed += usize::from(stands != Stands::Same);
+        if bytes > self.largest.1 {
+            self.largest = (path.to_owned(), bytes);
+        }
+        // A file of somebody else's with the very bytes stays theirs.
+        if is_ours || stands == Stands::Nothing {
+            self.written.insert(path.to_owned());
+        }
+        if stands == Stands::Nothing && !is_ours {
+            self.list.write_all(format!("{path}\n").as_bytes())?;
+        }
+        Ok(())
+    }
+
     fn make_folder(&mut self, target: &Path) -> Result<()> {
         let Some(folder) = target.parent().filter(|it| !self.folders.contains(*it)) else {
             return Ok(());

@@ -7,7 +7,7 @@ use lectern_archive::{Archive, Post, Term};
 use std::collections::BTreeMap;
 
 /// One page.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Page<'a> {
     /// The file, relative to the site's root: `tag/rust/index.html`.
     pub(crate) path: String,
@@ -21,7 +21,7 @@ pub(crate) struct Page<'a> {
 }
 
 /// What a page shows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind<'a> {
     /// The newest posts.
     Home,

@@ -15,12 +15,12 @@ use crate::text::escape;
 ///
 /// Cut once rather than replaced page by page: it is faster, and a title that holds a mark stays
 /// a title.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Template {
     parts: Vec<Part>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 enum Part {
     Text(String),
     Language,

@@ -94,6 +94,13 @@ fn a_site_has_the_bytes_of_a_cold_build_after_each_change() {
     let post = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{post}\nMore.\n")).unwrap();
     changed("a longer post", &[]);
+    fs::write(&path, post.replacen("title: ", "title: Not ", 1)).unwrap();
+    changed("a new title, which other pages show", &[]);
+    let other = blog.posts().join("added.md");
+    fs::write(&other, "---\ntitle: Added\ndate: 2001-01-01\ntags: [added]\n---\nNew.\n").unwrap();
+    changed("a new post", &[]);
+    fs::write(&other, "---\ntitle: Added\ndate: 2001-01-01\ntags: [added]\n---\nNow.\n").unwrap();
+    changed("a word for another", &[]);
     // Another post links to it.
     fs::write(&path, post.replacen("---\n", "---\nslug: moved\n", 1)).unwrap();
     changed("a post's new address", &[]);
@@ -106,6 +113,24 @@ fn a_site_has_the_bytes_of_a_cold_build_after_each_change() {
     let text = fs::read_to_string(&config).unwrap();
     fs::write(&config, format!("language = \"de\"\n{}", text.replace("language", "#"))).unwrap();
     changed("a new language", &["-b", "/blog/"]);
+}
+
+#[test]
+fn pages_that_somebody_changed_are_written_again() {
+    let blog = Blog::new();
+    let site = blog.site(&[]);
+    let pages: Vec<_> = site.keys().filter(|it| it.ends_with("index.html")).collect();
+    assert!(pages.len() > 10, "{pages:?}");
+    for (at, path) in pages.into_iter().enumerate() {
+        let file = blog.folder.path().join("site").join(path);
+        match at % 3 {
+            0 => fs::remove_file(file).unwrap(),
+            1 => fs::write(file, "").unwrap(),
+            // Of the same length.
+            _ => fs::write(file, site[path].to_ascii_uppercase()).unwrap(),
+        }
+    }
+    assert!(site == blog.site(&[]));
 }
 
 #[test]

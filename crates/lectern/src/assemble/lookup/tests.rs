@@ -4,6 +4,7 @@ use super::*;
 use crate::assemble::Alias;
 use crate::assemble::media::tests::png;
 use crate::source::Draft;
+use crate::texts::Texts;
 use std::fs;
 
 struct Blog {
@@ -23,6 +24,7 @@ fn blog() -> Blog {
         path: temp.path().join("posts").join(name).to_string_lossy().into_owned(),
         folder: Some(temp.path().join("posts")),
         address: Some("https://old.example/feed/".to_owned()),
+        html: "<h2 id=\"c\">C</h2><h2 id=\"asyncawait\">D</h2><h2 id=\"größe\">E</h2>".to_owned(),
         ..Draft::default()
     };
     let alias = |post: usize, address: &str| Alias {
@@ -30,7 +32,8 @@ fn blog() -> Blog {
         source: String::new(),
         address: address.to_owned(),
     };
-    let drafts = [draft("one.md"), draft("two.md")];
+    let mut drafts = [draft("one.md"), draft("two.md")];
+    drafts.iter_mut().for_each(|it| it.put_away(&Texts::new()));
     let slugs = ["one", "two"].map(|it| Slug::parse(it).unwrap());
     let aliases = [alias(0, "/2011/one.aspx"), alias(1, "http://www.old.example/2012/two/")];
     let links = Links::new(&drafts, &aliases, &slugs);
@@ -102,12 +105,24 @@ fn links_between_posts_lead_to_where_they_stand_now() {
         ("https://old.example/2012/two", "/b/post/two/"),
         ("two.md", "/b/post/two/"),
         ("../posts/two.md#x", "/b/post/two/#two:x"),
+        ("/2011/one.aspx#async%2Fawait", "/b/post/one/#one:asyncawait"),
+        ("two.md#Gr%C3%B6%C3%9Fe", "/b/post/two/#two:gr%C3%B6%C3%9Fe"),
+        ("two.md#gr%C3%B6%C3%9Fe", "/b/post/two/#two:gr%C3%B6%C3%9Fe"),
+        ("/blog/one#c", "/b/post/one/#one:c"),
+        ("/blog/one#", "/b/post/one/"),
     ] {
         check(None, href, Some(to));
     }
-    for href in
-        ["#x", "", "none.md", "/elsewhere/", "mailto:a@b.example", "/post/one/", "/b/post/two/"]
-    {
+    for href in [
+        "#x",
+        "",
+        "none.md",
+        "/elsewhere/",
+        "mailto:a@b.example",
+        "/post/one/",
+        "/b/post/two/",
+        "/features/one#operators",
+    ] {
         check(None, href, None);
     }
     check(OLD, "../../2011/one.aspx", Some("/b/post/one/"));

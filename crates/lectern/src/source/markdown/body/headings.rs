@@ -1,6 +1,8 @@
 //! Anchors: each heading gets an id from its text, and links inside the post find it.
 
 use super::{footnotes, text_of};
+use crate::percent;
+use crate::text::letters;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 
@@ -36,6 +38,7 @@ pub(super) fn anchor(events: &mut [Event<'_>]) {
     for event in events {
         let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
         let Some(place) = dest_url.strip_prefix('#') else { continue };
+        let place = &percent::decoded(place).unwrap_or_else(|| place.to_owned());
         if let Some(id) =
             by_text.get(&letters(place)).filter(|it| *it != place && !taken.contains(place))
         {
@@ -66,9 +69,4 @@ fn free(wanted: &str, taken: &mut HashSet<String>, numbers: &mut HashMap<String,
             return id;
         }
     }
-}
-
-/// What all forms of an id have in common.
-fn letters(text: &str) -> String {
-    text.to_lowercase().chars().filter(|it| it.is_alphanumeric()).collect()
 }

@@ -9,7 +9,8 @@ fn html(text: &str) -> String {
 #[test]
 fn headings_have_ids_and_links_find_them() {
     let html = html(
-        "## What's in 1.0?\n\n## A\n\n## A\n\n## B {#own}\n\n[x](#what-s-in-1-0) [y](#own) [z](#a-1)\n",
+        "## What's in 1.0?\n\n## A\n\n## A\n\n## B {#own}\n\n[x](#what-s-in-1-0) [y](#own) [z](#a-1)\n\n\
+         ### `async`/`await`\n\n[w](#async%2Fawait)\n",
     );
     for part in [
         "<h2 id=\"whats-in-10\">",
@@ -18,6 +19,7 @@ fn headings_have_ids_and_links_find_them() {
         "<h2 id=\"own\">B</h2>",
         "<a href=\"#whats-in-10\">x",
         "<a href=\"#own\">y",
+        "<a href=\"#asyncawait\">w",
         "<a href=\"#a-1\">z",
     ] {
         assert!(html.contains(part), "{part} in {html}");
