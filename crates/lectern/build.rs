@@ -28,12 +28,21 @@ fn main() -> io::Result<()> {
     fs::write(out, format!("&[\n{rows}]\n"))
 }
 
-/// A hash of all that what the tool makes of a post depends on: our sources, and the versions of
-/// everybody else's.
+/// Our sources, and the versions of everybody else's: in a clone; the packed crate has its dependencies by
+/// their versions. `cache/key.rs` has a test that none of our crates is missing.
+const SOURCES: &[&str] = &[
+    "src",
+    "Cargo.toml",
+    "../archive/src",
+    "../search/src",
+    "../../src",
+    "../../Cargo.lock",
+];
+
+/// A hash of all that what the tool makes of a post or a page depends on.
 fn hash_of_sources() -> io::Result<u64> {
     let mut files = Vec::new();
-    // In a clone; the packed crate has its dependencies by their versions.
-    for place in ["src", "Cargo.toml", "../archive/src", "../../Cargo.lock"] {
+    for place in SOURCES {
         let place = Path::new(place);
         if place.is_dir() {
             list(place, place, &mut files)?;

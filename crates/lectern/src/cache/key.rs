@@ -40,4 +40,23 @@ mod tests {
             assert_ne!(key("a", &["b", "c"]), other);
         }
     }
+
+    #[test]
+    fn every_crate_of_ours_is_in_the_hash_of_the_tool() {
+        let own = include_str!("../../Cargo.toml").split_once("[dependencies]").unwrap().1;
+        let own = own.split("\n[").next().unwrap();
+        let all = include_str!("../../../../Cargo.toml");
+        let names = own.lines().filter_map(|it| it.strip_suffix(".workspace = true"));
+        let ours: Vec<_> = names.filter(|it| it.starts_with("lectern-")).collect();
+        assert!(ours.len() >= 3, "{ours:?}");
+        for name in ours {
+            let line = all.lines().find(|it| it.starts_with(&format!("{name} = {{ path"))).unwrap();
+            let path = line.split('"').nth(1).unwrap();
+            let folder = match path.strip_prefix("crates/") {
+                Some(name) => format!("\"../{name}/src\""),
+                None => "\"../../src\"".to_owned(),
+            };
+            assert!(include_str!("../../build.rs").contains(&folder), "{name}: {folder}");
+        }
+    }
 }
