@@ -15,7 +15,7 @@ const ON_DEMAND: [(&str, u64, &[&str]); 5] = [
     ("the search", 60_000, &["search.js", "lectern-search-web"]),
     ("what marks words", 2_000, &["marks.js"]),
     ("what helps with reading", 12_000, READING),
-    ("what works offline", 17_500, OFFLINE),
+    ("what works offline", 18_000, OFFLINE),
     ("what knows old addresses", 1_000, &["old.js"]),
 ];
 const READING: &[&str] = &[

@@ -27,7 +27,7 @@ const ON_DEMAND: [Demand; 5] = [
     Demand { name: "search", budget: 60_000, files: &["search.js", "lectern-search-web"] },
     Demand { name: "marks", budget: 2_000, files: &["marks.js"] },
     Demand { name: "reading", budget: 12_000, files: READING },
-    Demand { name: "offline", budget: 17_500, files: OFFLINE },
+    Demand { name: "offline", budget: 18_000, files: OFFLINE },
     Demand { name: "old addresses", budget: 1_000, files: &["old.js"] },
 ];
 
@@ -219,10 +219,10 @@ mod tests {
 
     #[test]
     fn a_budget_itself_is_allowed_and_one_byte_more_is_not() {
-        let full = Weight { shell: BUDGET, on_demand: [60_000, 2_000, 12_000, 17_500, 1_000] };
+        let full = Weight { shell: BUDGET, on_demand: [60_000, 2_000, 12_000, 18_000, 1_000] };
         assert_eq!(full.check(), Ok(()));
         assert!(Weight { shell: BUDGET + 1, ..full }.check().is_err_and(|it| it.contains("shell")));
-        let search = Weight { on_demand: [60_001, 2_000, 12_000, 17_500, 1_000], ..full };
+        let search = Weight { on_demand: [60_001, 2_000, 12_000, 18_000, 1_000], ..full };
         assert!(search.check().is_err_and(|it| it.contains("search")));
     }
 }
