@@ -3,13 +3,20 @@
 use crate::html::Html;
 
 /// Links to the pages of a list: the neighbours, the first and the last, and a gap where pages
-/// are left out. Nothing where there is only one page. `page` counts from 0, also for `href`, the
-/// address of a page.
-pub(crate) fn pager(page: usize, pages: usize, href: &dyn Fn(usize) -> String) -> Html {
+/// are left out; before them a link to `more`, the same list with the next page below. Nothing where there
+/// is only one page. `page` counts from 0, also for `href`, the address of a page.
+pub(crate) fn pager(page: usize, pages: usize, more: &str, href: &dyn Fn(usize) -> String) -> Html {
     if pages < 2 {
         return Html::default();
     }
-    let mut html = Html::new("<nav aria-label=\"Pages\" class=\"pager\"><ul>");
+    let mut html = Html::new("<nav aria-label=\"Pages\" class=\"pager\">");
+    if page + 1 < pages {
+        html.put(&[
+            ("<a class=\"pager-more\" href=\"", more),
+            ("\" data-stay=\"\">More posts</a>", ""),
+        ]);
+    }
+    html.tags("<ul>");
     let link = |html: &mut Html, to: usize, tail: &'static str| {
         if to < pages {
             html.put(&[("<li><a href=\"", &href(to)), (tail, "")]);

@@ -67,6 +67,7 @@ impl Address {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             selection.read(key, value);
         }
+        selection.more = selection.more.min(selection.page).min(Selection::MOST);
         if parts == ["search"] && selection == Selection::default() {
             return Self::Search;
         }
@@ -115,6 +116,9 @@ fn print_posts(selection: &Selection, f: &mut fmt::Formatter<'_>) -> fmt::Result
         pairs.push(("page", (selection.page + 1).to_string()));
     } else if selection.page > 0 {
         write!(f, "page/{}/", selection.page + 1)?;
+    }
+    if selection.more > 0 {
+        pairs.push(("more", selection.more.to_string()));
     }
     for (idx, (key, value)) in pairs.iter().enumerate() {
         write!(f, "{}{key}={value}", if idx == 0 { '?' } else { '&' })?;

@@ -11,13 +11,15 @@ use std::ops::Range;
 /// The answer to a selection: one page of rows, counts per facet, position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// Numbers of the posts on this page, in the selection's order.
+    /// Numbers of the posts that are shown, in the selection's order.
     pub rows: Vec<u32>,
     /// How many posts the selection finds on all pages.
     pub total: usize,
-    /// This page, from 0. A page past the last one is empty, so that an old link says so instead
+    /// The last page of these, from 0. A page past the last one is empty, so that an old link says so instead
     /// of showing other posts than it did.
     pub page: usize,
+    /// How many pages before it are shown with it.
+    pub more: usize,
     /// How many pages there are; at least 1.
     pub pages: usize,
     /// Per value, by its number among those of all facets: how many posts the selection would find
@@ -36,7 +38,7 @@ impl Listing {
     #[must_use]
     pub fn new(catalog: &Catalog, selection: &Selection, found: Option<&[u32]>) -> Self {
         let (listing, kept) = Self::of_all_pages(catalog, selection, found);
-        listing.at_page(catalog, selection.page, &kept)
+        listing.at_page(catalog, selection, &kept)
     }
 
     /// An answer without rows, and all rows that it could have, in the selection's order: what the
@@ -85,14 +87,17 @@ impl Listing {
         let is_part = !catalog.is_complete() && selection.n_filters() == 0;
         let total = if is_part { catalog.manifest().posts as usize } else { kept.len() };
         let (rows, firsts) = (Vec::new(), columns.firsts());
-        (Self { rows, total, page: 0, pages: 1, counts, firsts }, kept)
+        (Self { rows, total, page: 0, more: 0, pages: 1, counts, firsts }, kept)
     }
 
-    /// The same with the rows of a page.
-    pub(crate) fn at_page(mut self, catalog: &Catalog, page: usize, kept: &[u32]) -> Self {
+    /// The same with the rows of the selection's page, and of those that are shown before it.
+    pub(crate) fn at_page(mut self, catalog: &Catalog, asked: &Selection, kept: &[u32]) -> Self {
         let size = catalog.site().page_size.max(1) as usize;
-        self.rows = kept.get(page_of(page, size, kept.len())).unwrap_or_default().to_vec();
-        self.page = page;
+        let first = page_of(asked.page - asked.more.min(asked.page), size, kept.len()).start;
+        let rows = first..page_of(asked.page, size, kept.len()).end;
+        self.rows = kept.get(rows).unwrap_or_default().to_vec();
+        self.page = asked.page;
+        self.more = asked.more.min(asked.page);
         self.pages = self.total.div_ceil(size).max(1);
         self
     }

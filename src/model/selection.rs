@@ -37,6 +37,8 @@ pub struct Selection {
     pub whole: Option<bool>,
     /// The page, from 0.
     pub page: usize,
+    /// How many pages before it are shown with it: 0 to `page`, at most [`Selection::MOST`].
+    pub more: usize,
 }
 
 /// A month of a year.
@@ -126,6 +128,9 @@ impl Sort {
 }
 
 impl Selection {
+    /// Most pages that are shown before the last: what a phone still scrolls with ease.
+    pub const MOST: usize = 99;
+
     /// The chosen values of a facet.
     #[must_use]
     pub fn values(&self, facet: Facet) -> &[String] {
@@ -187,13 +192,13 @@ impl Selection {
     /// The same with another text, on its first page.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
-        Self { text: text.trim().to_owned(), page: 0, ..self.clone() }
+        Self { text: text.trim().to_owned(), ..self.with_page(0) }
     }
 
     /// The same in another order, on its first page.
     #[must_use]
     pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort: Some(sort).filter(|it| self.is_choice(*it)), page: 0, ..self.clone() }
+        Self { sort: Some(sort).filter(|it| self.is_choice(*it)), ..self.with_page(0) }
     }
 
     /// The order of rows: as chosen, else by relevance where there is text, else newest first.
@@ -217,19 +222,26 @@ impl Selection {
     /// The same on another page, from 0.
     #[must_use]
     pub fn with_page(&self, page: usize) -> Self {
-        Self { page, ..self.clone() }
+        Self { page, more: 0, ..self.clone() }
+    }
+
+    /// The same with the page behind it below what is shown.
+    #[must_use]
+    pub fn with_more(&self) -> Self {
+        let (page, more) = (self.page + 1, (self.more + 1).min(Self::MOST));
+        Self { page, more, ..self.clone() }
     }
 
     /// The same in another range of days, on its first page.
     #[must_use]
     pub fn with_range(&self, from: Option<Date>, to: Option<Date>) -> Self {
-        Self { from, to, page: 0, ..self.clone() }
+        Self { from, to, ..self.with_page(0) }
     }
 
     /// The same without its month, on its first page.
     #[must_use]
     pub fn without_month(&self) -> Self {
-        Self { month: None, page: 0, ..self.clone() }
+        Self { month: None, ..self.with_page(0) }
     }
 
     /// Without any filter; order and form of rows stay.
@@ -262,6 +274,7 @@ impl Selection {
                 self.whole =
                     ["excerpts", "whole"].iter().position(|it| **it == value).map(|it| it == 1)
             }
+            "more" => self.more = value.parse().unwrap_or_default(),
             "page" => self.page = value.parse::<usize>().unwrap_or(1).clamp(1, 1 << 24) - 1,
             "year" if !is_year(&value) => {}
             "length" if !Length::ALL.iter().any(|it| it.key() == value) => {}

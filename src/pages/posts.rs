@@ -38,7 +38,8 @@ pub(crate) fn PostsPage(
         // Its links are made of the selection, and that comes first: see `Asked`.
         let selection = selection.get();
         let (page, pages) = listing.with(|it| (it.page, it.pages));
-        pager(page, pages, &|it| href(library, &selection.with_page(it)))
+        let more = href(library, &selection.with_more());
+        pager(page, pages, &more, &|it| href(library, &selection.with_page(it)))
     };
     view! {
         <div class="posts-page">
@@ -174,7 +175,15 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
         listing.with(|it| match it.pages {
             0 | 1 => count_of_posts(it.total),
             pages => {
-                format!("{}, page {} of {}", count_of_posts(it.total), it.page + 1, number(pages))
+                let (posts, pages) = (count_of_posts(it.total), number(pages));
+                match it.more {
+                    0 => format!("{posts}, page {} of {pages}", it.page + 1),
+                    more => format!(
+                        "{posts}, pages {} to {} of {pages}",
+                        it.page + 1 - more,
+                        it.page + 1
+                    ),
+                }
             }
         })
     };

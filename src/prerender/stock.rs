@@ -59,7 +59,7 @@ impl Stock {
         let list = self.list(selection);
         let all = || Listing::of_all_pages(catalog, selection, None);
         let (listing, kept) = list.answer.get_or_init(all);
-        listing.clone().at_page(catalog, selection.page, kept)
+        listing.clone().at_page(catalog, selection, kept)
     }
 
     /// The HTML of a selection's facets; `make` is called where nobody asked before.

@@ -118,6 +118,36 @@ test("walking all pages by next shows every post once, in order", async () => {
   assert.deepEqual(seen, titlesOf(posts));
 });
 
+test("more posts come below those that are there, and the depth comes back with Back and with a new load", async () => {
+  const it = await open(short, "/");
+  const more = () => pager(it).getByRole("link", { name: "More posts" });
+  await more().scrollIntoViewIfNeeded();
+  const before = await reader.scrolled(it);
+  await more().click();
+  await arrived(it, "/page/2/?more=1");
+  assert.deepEqual(await titles(it), titlesOf(posts.slice(0, 6)));
+  assert.equal(await reader.status(it), `${posts.length} posts, pages 1 to 2 of ${Math.ceil(posts.length / 3)}`);
+  assert.equal(await reader.scrolled(it), before, "what was read stays where it was");
+  assert.equal(await more().evaluate((at) => document.activeElement === at), true, "the focus stays");
+  await it.keyboard.press("Enter");
+  await arrived(it, "/page/3/?more=2");
+  const deep = titlesOf(posts.slice(0, 9));
+  assert.deepEqual(await titles(it), deep);
+
+  const last = reader.titleLink(it, deep.at(-1));
+  await last.scrollIntoViewIfNeeded();
+  const place = await reader.scrolled(it);
+  await last.click();
+  await it.getByRole("heading", { level: 1, name: deep.at(-1) }).waitFor();
+  await it.goBack();
+  await arrived(it, "/page/3/?more=2");
+  assert.deepEqual(await titles(it), deep);
+  await soon(async () => assert.equal(await reader.scrolled(it), place));
+  await it.reload();
+  await arrived(it, "/page/3/?more=2");
+  assert.deepEqual(await titles(it), deep);
+});
+
 /** How many paragraphs each post of the list shows. */
 const paragraphs = (it) =>
   it.locator("article").evaluateAll((all) => all.map((it) => it.querySelectorAll("p").length));

@@ -148,3 +148,21 @@ fn a_post_that_was_found_says_by_what() {
     assert_eq!(read("/shelf/", ""), Address::Shelf);
     canonical("/shelf", "", "/shelf/");
 }
+
+#[test]
+fn how_many_pages_are_shown_together_is_of_the_address() {
+    canonical("/page/3/", "more=2", "/page/3/?more=2");
+    canonical("/tag/a/page/2/", "sort=oldest&more=1", "/tag/a/page/2/?sort=oldest&more=1");
+    canonical("/search/", "q=x&more=1&page=3", "/search/?q=x&page=3&more=1");
+    canonical("/page/3/", "more=7", "/page/3/?more=2");
+    canonical("/page/3/", "more=x", "/page/3/");
+    canonical("/", "more=1", "/");
+    canonical("/page/200/", "more=150", "/page/200/?more=99");
+    let second = read("/page/2/", "more=1").selection().unwrap();
+    assert_eq!(Address::Posts(second.with_more()).to_string(), "/page/3/?more=2");
+    assert_eq!(Address::Posts(second.with_page(2)).to_string(), "/page/3/");
+    assert_eq!(Address::Posts(second.with_toggled(Facet::Tag, "a")).to_string(), "/tag/a/");
+    let base = Base::new("blog");
+    assert_eq!(base.link("/post/a/"), "/blog/post/a/");
+    assert_eq!(base.link("https://x.example"), "https://x.example");
+}

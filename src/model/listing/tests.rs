@@ -139,6 +139,15 @@ fn a_listing_holds_exactly_what_the_selection_asks_for() {
             .flat_map(|page| Listing::new(&catalog, &selection.with_page(page), None).rows)
             .collect();
         assert_eq!(all.len(), expected, "pages together hold every row once");
+        let mut deep = selection.with_page(0);
+        while deep.page + 1 < first.pages {
+            deep = deep.with_more();
+        }
+        assert_eq!(
+            Listing::new(&catalog, &deep, None).rows,
+            all,
+            "and so they do one below the other"
+        );
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), expected);
