@@ -5,6 +5,7 @@ import { base } from "./kept.js";
 import * as settings from "./shelf-settings.js";
 import * as shelf from "./shelf.js";
 import { notice } from "./offline.js";
+import { filled } from "./words.js";
 
 const page = () => document.getElementById("lectern");
 const article = () => document.querySelector("article.post[data-post]");
@@ -111,7 +112,7 @@ function offer() {
   const [left] = shelf.all("place");
   if (!left || Date.now() - left.updatedAt > 30 * 24 * 3_600_000 || sessionStorage.getItem("lectern-offered") === left.key) return;
   sessionStorage.setItem("lectern-offered", left.key);
-  notice("place", `You were reading “${left.value.title}”.`, ["Continue", () => goTo(left)], ["Not now"]);
+  notice("place", filled("@@was_reading@@", left.value.title), ["@@continue_reading@@", () => goTo(left)], ["@@not_now@@"]);
 }
 
 // ---- The page that is shown
@@ -130,7 +131,7 @@ function look() {
   }
   const failure = !navigator.onLine && document.querySelector(".failure, .post-row-failed");
   if (failure && !document.getElementById("offline-notice")) {
-    notice("offline", "This is not on this device.", ["What is here", () => location.assign(`${base}shelf/`)]);
+    notice("offline", "@@not_on_device@@", ["@@what_is_here@@", () => location.assign(`${base}shelf/`)]);
   }
 }
 

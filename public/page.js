@@ -52,3 +52,5 @@ function become(old, now) {
 export const write = (old, html) => (old ? become(old, read(html)) : read(html));
 
 globalThis.lecternWrite = write;
+// What the reader says: the tool puts the language of the site here.
+globalThis.lecternTexts = "@@reader_texts@@";

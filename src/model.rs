@@ -28,6 +28,6 @@ pub use language::language_name;
 pub use listing::Listing;
 pub use onward::{more_in, related, series};
 pub use outline::{Heading, contents, deepen};
-pub use phrase::{count_of_comments, count_of_posts, date_in_words, minutes, month_name, number};
+pub use phrase::{count_of_comments, count_of_posts, date_in_words, minutes, number};
 pub use selection::{Month, Selection, Sort};
 pub use similar::similar;

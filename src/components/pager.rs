@@ -1,6 +1,7 @@
 //! The pages of a list.
 
 use crate::html::Html;
+use lectern_texts::{Text, filled, text};
 
 /// Links to the pages of a list: the neighbours, the first and the last, and a gap where pages
 /// are left out. Nothing where there is only one page. `page` counts from 0, also for `href`, the
@@ -9,25 +10,27 @@ pub(crate) fn pager(page: usize, pages: usize, href: &dyn Fn(usize) -> String) -
     if pages < 2 {
         return Html::default();
     }
-    let mut html = Html::new("<nav aria-label=\"Pages\" class=\"pager\"><ul>");
-    let link = |html: &mut Html, to: usize, tail: &'static str| {
+    let mut html = Html::default();
+    html.say(&[("<nav aria-label=\"", Text::pages)], "\" class=\"pager\"><ul>");
+    let link = |html: &mut Html, to: usize, tail: &'static str, words: &str| {
         if to < pages {
-            html.put(&[("<li><a href=\"", &href(to)), (tail, "")]);
+            html.put(&[("<li><a href=\"", &href(to)), (tail, words), ("</a></li>", "")]);
         }
     };
-    let previous = "\" rel=\"prev\" class=\"pager-previous\">Previous</a></li>";
-    link(&mut html, page.wrapping_sub(1), previous);
+    let previous = "\" rel=\"prev\" class=\"pager-previous\">";
+    link(&mut html, page.wrapping_sub(1), previous, text(Text::previous));
     for it in numbers(page, pages) {
         let Some(to) = it else {
             html.tags("<li aria-hidden=\"true\" class=\"pager-gap\">…</li>");
             continue;
         };
         let number = (to + 1).to_string();
-        html.put(&[("<li><a href=\"", &href(to)), ("\" aria-label=\"Page ", &number), ("\"", "")]);
+        let name = filled(Text::page, &[&number]);
+        html.put(&[("<li><a href=\"", &href(to)), ("\" aria-label=\"", &name), ("\"", "")]);
         html.attribute(" aria-current=\"", (to == page).then_some("page"));
         html.put(&[(">", &number), ("</a></li>", "")]);
     }
-    link(&mut html, page + 1, "\" rel=\"next\" class=\"pager-next\">Next</a></li>");
+    link(&mut html, page + 1, "\" rel=\"next\" class=\"pager-next\">", text(Text::next));
     html.tags("</ul></nav>");
     html
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::assemble::Alias;
 use crate::assemble::media::tests::png;
 use crate::source::Draft;
+use lectern_texts::Language;
 use std::fs;
 
 struct Blog {
@@ -45,6 +46,7 @@ fn with<T>(address: Option<&str>, look: impl FnOnce(PostLookup) -> T) -> T {
         base: "/b/",
         media: &blog.media,
         links: &blog.links,
+        language: Language::English,
         folder: Some(&folder),
         address: address.map(|it| Url::parse(it).unwrap()),
     })
