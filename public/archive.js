@@ -1,5 +1,6 @@
 // The archive as who keeps it needs it: which files there are, and which of them some posts are made of.
 import { base, DATA, Fault, keepFile, MEDIA, meta } from "./kept.js";
+import { filled } from "./words.js";
 
 /** What an index may weigh, in bytes, to be kept without being asked for; and so excerpts. */
 const SMALL = 1e6;
@@ -10,9 +11,9 @@ const SCHEMA = 1;
 /** The pointer as the site sends it: `{ text, seq, manifest, bytes, kill }`. */
 export async function sentPointer() {
   const answer = await fetch(`${base}data/current.json?now`, { cache: "no-store" }).catch(() => {
-    throw Object.assign(new Fault("There is no connection to this site."), { isOffline: true });
+    throw Object.assign(new Fault("@@no_connection@@"), { isOffline: true });
   });
-  if (!answer.ok) throw new Fault(`The site answered with error ${answer.status}.`);
+  if (!answer.ok) throw new Fault(filled("@@site_error@@", answer.status));
   return readPointer(await answer.text());
 }
 
@@ -21,12 +22,12 @@ export function readPointer(text) {
   try {
     it = JSON.parse(text);
   } catch {
-    throw new Fault("The site sent something that is not an archive. On a public network you may have to sign in first.");
+    throw new Fault("@@no_archive_perhaps_portal@@");
   }
   if (it?.minReader > SCHEMA || it?.schema > SCHEMA) {
-    throw new Fault("This archive needs a newer version of this reader. Load the page again to get it.");
+    throw new Fault("@@needs_newer_reader@@");
   }
-  if (!/^[0-9a-f]{64}$/.test(it?.manifest)) throw new Fault("The site sent something that is not an archive.");
+  if (!/^[0-9a-f]{64}$/.test(it?.manifest)) throw new Fault("@@no_archive@@");
   return { ...it, text };
 }
 

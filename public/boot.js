@@ -58,7 +58,7 @@ export function say(sentence) {
   const again = document.createElement("a");
   again.href = location.href;
   again.rel = "external";
-  again.textContent = "Load this page again";
+  again.textContent = "@@load_page_again@@";
   notice.append(again);
   document.body.append(notice);
 }
@@ -121,7 +121,7 @@ function dead(event) {
   if (!(error instanceof WebAssembly.RuntimeError) || root.dataset.app === "dead") return;
   root.dataset.app = "dead";
   window.addEventListener("click", (click) => click.stopImmediatePropagation(), true);
-  say("The reader stopped because of an error in it. Links still work.");
+  say("@@reader_stopped@@");
 }
 window.addEventListener("error", dead);
 window.addEventListener("unhandledrejection", dead);
@@ -157,10 +157,7 @@ async function begin() {
     if (root.dataset.app !== "dead") {
       root.dataset.app = "failed";
       const isRefused = error.name === "CompileError" && /unsafe-eval/.test(error.message);
-      const why = isRefused
-        ? "the host's Content-Security-Policy forbids WebAssembly ('wasm-unsafe-eval' is missing)."
-        : "the connection broke, or the site is being updated.";
-      say("Search and filters could not be loaded: " + why);
+      say(isRefused ? "@@not_allowed@@" : "@@not_loaded@@");
     }
   }
 }

@@ -12,17 +12,17 @@ export function dressCode(pre) {
   const language = /language-(\S+)/.exec(code.className)?.[1] ?? "";
   const tools = make("span", { class: "aid code-tools", "data-language": language });
   if (code !== pre && code.textContent.split("\n").some((it) => it.length > LONG)) {
-    const wrap = { type: "button", "data-do": "wrap", "data-label": "Wrap" };
-    tools.append(make("button", { ...wrap, "aria-label": "Wrap long lines", "aria-pressed": "true" }));
+    const wrap = { type: "button", "data-do": "wrap", "data-label": "@@wrap@@" };
+    tools.append(make("button", { ...wrap, "aria-label": "@@wrap_lines@@", "aria-pressed": "true" }));
   }
-  const label = { "data-label": "Copy", "aria-label": "Copy this code" };
+  const label = { "data-label": "@@copy@@", "aria-label": "@@copy_code@@" };
   tools.append(make("button", { type: "button", "data-do": "copy", ...label }));
   pre.append(tools);
 }
 
 /** Copies the block of a button. */
 export function copyCode(button) {
-  copy(button.closest("pre").textContent, "Code copied");
+  copy(button.closest("pre").textContent, "@@code_copied@@");
 }
 
 /** Wraps the long lines of a block, or lets them run on. */

@@ -68,11 +68,11 @@ addEventListener("resize", () => {
 
 /** Puts a link to itself on a heading. */
 export function dressHeading(heading) {
-  const label = { "aria-label": "Link to this heading", "data-do": "heading" };
+  const label = { "aria-label": "@@link_to_heading@@", "data-do": "heading" };
   heading.append(make("a", { class: "aid heading-link", href: `#${encodeURIComponent(heading.id)}`, ...label }));
 }
 
 /** Copies the address of a heading; the browser goes there by itself. */
 export function copyHeading(link) {
-  copy(link.href, "Link copied");
+  copy(link.href, "@@link_copied@@");
 }

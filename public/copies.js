@@ -3,6 +3,7 @@
 // closes, and nothing that was verified is fetched twice.
 import { essentials, filesOf, keptArchive, named, openArchive, postsOf, readPointer, sentPointer } from "./archive.js";
 import { alone, change, copies, copyOf, DATA, dropCopy, Fault, keepFile, MEDIA, meta, pathsIn, putCopy, sha256, tell, base } from "./kept.js";
+import { filled, tag } from "./words.js";
 
 const AT_ONCE = 4;
 
@@ -106,7 +107,7 @@ async function isNewer(tried) {
 async function fetchFiles(id, copy, archive) {
   copy.tried = archive.pointer.manifest;
   const files = await filesOf(archive, copy);
-  if (files.length === 0) throw new Fault("This archive has no such posts any more.");
+  if (files.length === 0) throw new Fault("@@no_such_posts@@");
   for (let round = 0; round < 2; round++) {
     const { left, here, bytes } = await reach(files);
     await checkRoom(bytes - here);
@@ -127,7 +128,7 @@ async function fetchFiles(id, copy, archive) {
     if (!isWanted) return false;
     if (await areRight(files)) return true;
   }
-  throw new Fault("Files of this copy do not stay as they were kept.");
+  throw new Fault("@@files_do_not_stay@@");
 }
 
 /** Reads everything once more; what is not as it should be goes. */
@@ -145,19 +146,19 @@ async function areRight(files) {
 
 async function checkRoom(bytes) {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota && usage + bytes * 1.1 > quota) throw Object.assign(new Fault("There is not enough room on this device."), { isFull: true });
+  if (quota && usage + bytes * 1.1 > quota) throw Object.assign(new Fault("@@not_enough_room@@"), { isFull: true });
 }
 
 async function inWords(fault, copy) {
   if (!fault.isFull) return fault instanceof Fault ? fault.message : String(fault?.message ?? fault);
   const { here, bytes } = await reach(await filesOf(await currentArchive(), copy)).catch(() => ({ here: 0, bytes: 0 }));
-  const without = copy.images ? ", save it without images" : "";
-  return `${fault.message} ${size(here)} of ${size(bytes)} are kept, ${size(bytes - here)} more are needed. Free some room, delete another copy${without}, or save one category instead.`;
+  const needed = copy.images ? "@@room_needed_images@@" : "@@room_needed@@";
+  return `${fault.message} ${filled(needed, size(here), size(bytes), size(bytes - here))}`;
 }
 
 export function size(bytes) {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1000)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1e6) return filled("@@kilobytes@@", Math.ceil(bytes / 1000));
+  return filled("@@megabytes@@", (bytes / 1e6).toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 }
 
 async function askToStay() {

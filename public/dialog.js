@@ -10,7 +10,7 @@ export function make(name, attributes = {}, ...inside) {
 
 /** Opens a sheet; returns it. */
 export function sheet(title, kind, ...inside) {
-  const close = make("button", { type: "button", "data-do": "close" }, "Close");
+  const close = make("button", { type: "button", "data-do": "close" }, "@@close@@");
   const heading = make("h2", { id: "sheet-title" }, title);
   const head = make("div", { class: "sheet-head" }, heading, close);
   const it = make("dialog", { class: `sheet is-${kind}`, "aria-labelledby": "sheet-title" }, head, ...inside);

@@ -1,6 +1,7 @@
 // Pictures that are larger than the page shows them: a button, and a sheet that shows them as large as
 // the window allows.
 import { make, sheet } from "./dialog.js";
+import { filled } from "./words.js";
 
 /** How much larger than it is shown a picture must be for a button to be worth it. */
 const WORTH = 1.15;
@@ -9,7 +10,7 @@ const WORTH = 1.15;
 export function dressFigure(image) {
   const isLarger = Number(image.getAttribute("width")) > image.clientWidth * WORTH;
   if (!isLarger || image.closest("a")) return;
-  const label = image.alt ? `Enlarge: ${image.alt}` : "Enlarge this picture";
+  const label = image.alt ? filled("@@enlarge@@", image.alt) : "@@enlarge_picture@@";
   image.after(make("button", { type: "button", class: "aid zoom", "data-do": "zoom", "aria-label": label }));
 }
 
@@ -19,5 +20,5 @@ export function enlarge(button) {
   const { src, alt, width, height } = image;
   const large = make("img", { src, alt, width: image.getAttribute("width") ?? width, height: image.getAttribute("height") ?? height });
   const caption = image.closest("figure")?.querySelector("figcaption")?.textContent;
-  sheet(caption || alt || "Picture", "figure", large);
+  sheet(caption || alt || "@@picture@@", "figure", large);
 }

@@ -1,6 +1,7 @@
 // Footnotes where they are referred to: a popover that the keyboard opens too, that Escape closes, and
 // that gives the focus back.
 import { make } from "./dialog.js";
+import { filled } from "./words.js";
 
 const back = /fnref|ref[-:_]|^#back/;
 let open;
@@ -23,8 +24,8 @@ export function noteOf(link) {
 /** Shows a note beside its reference. */
 export function showNote(link, note) {
   open?.remove();
-  const label = `Footnote ${link.textContent.trim()}`;
-  const whole = make("a", { href: link.getAttribute("href"), class: "note-whole" }, "To the notes");
+  const label = filled("@@footnote@@", link.textContent.trim());
+  const whole = make("a", { href: link.getAttribute("href"), class: "note-whole" }, "@@to_the_notes@@");
   open = make("div", { class: "note prose", popover: "auto", role: "group", "aria-label": label, tabindex: "-1" });
   for (const it of note.cloneNode(true).childNodes) open.append(it.cloneNode(true));
   for (const it of open.querySelectorAll("[id]")) it.removeAttribute("id");

@@ -5,6 +5,7 @@ import { base } from "./kept.js";
 import * as settings from "./shelf-settings.js";
 import * as shelf from "./shelf.js";
 import { notice } from "./offline.js";
+import { filled } from "./words.js";
 
 const page = () => document.getElementById("lectern");
 const article = () => document.querySelector("article.post[data-post]");
@@ -97,7 +98,7 @@ function goOn() {
   if (!block) return;
   history.replaceState(history.state, "", location.pathname + location.search);
   block.scrollIntoView();
-  notice("place", "This is where you stopped.", ["To the beginning", () => scrollTo(0, 0)], ["Stay"]);
+  notice("place", "@@stopped_here@@", ["@@to_beginning@@", () => scrollTo(0, 0)], ["@@stay_here@@"]);
 }
 
 /** Goes on with a post, whatever it is called by now. */
@@ -110,13 +111,13 @@ async function goTo({ id, value }) {
 function offer() {
   if (location.search || location.hash || document.getElementById("offline-notice")) return;
   if (shelf.get("place", article()?.dataset.post) && scrollY < 100) {
-    notice("place", "You stopped further down.", ["Continue", goOn], ["Not now"]);
+    notice("place", "@@stopped_below@@", ["@@continue_reading@@", goOn], ["@@not_now@@"]);
   }
   if (location.pathname !== base) return;
   const [left] = shelf.all("place");
   if (!left || Date.now() - left.updatedAt > 30 * 24 * 3_600_000 || sessionStorage.getItem("lectern-offered") === left.key) return;
   sessionStorage.setItem("lectern-offered", left.key);
-  notice("place", `You were reading “${left.value.title}”.`, ["Continue", () => goTo(left)], ["Not now"]);
+  notice("place", filled("@@was_reading@@", left.value.title), ["@@continue_reading@@", () => goTo(left)], ["@@not_now@@"]);
 }
 
 // ---- The page that is shown
@@ -137,7 +138,7 @@ function look() {
   }
   const failure = !navigator.onLine && document.querySelector(".failure, .post-row-failed");
   if (failure && !document.getElementById("offline-notice")) {
-    notice("offline", "This is not on this device.", ["What is here", () => location.assign(`${base}shelf/`)]);
+    notice("offline", "@@not_on_device@@", ["@@what_is_here@@", () => location.assign(`${base}shelf/`)]);
   }
 }
 

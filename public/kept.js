@@ -1,6 +1,8 @@
 // What can be fetched again and is kept on this device: caches, and a database of how far they reach. The
 // service worker (sw.js) says what they are called. Nothing here is the reader's own: that is shelf.js.
 
+import { counted, filled } from "./words.js";
+
 export const base = document.documentElement.dataset.base;
 export const prefix = `lectern:${base}:`;
 /** The folder of this page's shell. */
@@ -12,7 +14,7 @@ export class Fault extends Error {}
 
 function open() {
   return new Promise((done, fail) => {
-    setTimeout(fail, 4000, new Fault("The browser's storage does not answer."));
+    setTimeout(fail, 4000, new Fault("@@storage_is_silent@@"));
     const opening = indexedDB.open(prefix + "kept", 1);
     opening.onupgradeneeded = () => {
       opening.result.createObjectStore("meta");
@@ -94,7 +96,7 @@ async function fetchFile({ path, hash, most = 64e6 }) {
     try {
       answer = await fetch(base + path + (time ? `?again=${time}` : ""), { cache: mode });
     } catch {
-      fault = new Fault("There is no connection to this site.");
+      fault = new Fault("@@no_connection@@");
       fault.isOffline = true;
     }
     const wasKept = mode === "force-cache";
@@ -106,15 +108,15 @@ async function fetchFile({ path, hash, most = 64e6 }) {
     if (status === 200) {
       const [bytes, broken] = await read(answer, most).then((it) => [it], (it) => [null, it]);
       if (bytes && (await sha256(bytes)).startsWith(hash)) return [bytes, headers];
-      fault = broken ?? new Fault("A file of this archive arrived damaged.");
+      fault = broken ?? new Fault("@@file_damaged@@");
       if (time > 1) throw fault;
     } else if (isBusy) {
-      fault = new Fault(`The site answered with error ${status}.`);
+      fault = new Fault(filled("@@site_error@@", status));
       const asked = Number(headers.get("retry-after")) || 0;
-      if (asked > 120) throw new Fault(`The site asks to wait ${Math.ceil(asked / 60)} minutes.`);
+      if (asked > 120) throw new Fault(counted("@@site_asks_to_wait@@", Math.ceil(asked / 60)));
       await wait(asked * 1000);
     } else if (status) {
-      fault = new Fault(`A file of this archive is missing on the site (${status}).`);
+      fault = new Fault(filled("@@file_is_missing@@", status));
       fault.isMissing = true;
       throw fault;
     }
@@ -125,19 +127,19 @@ async function fetchFile({ path, hash, most = 64e6 }) {
 
 async function read(answer, most) {
   if (answer.headers.get("content-length") > most) {
-    throw new Fault("A file of this archive is larger than the archive says.");
+    throw new Fault("@@file_too_large@@");
   }
   const bytes = await answer.arrayBuffer().catch(() => {
-    throw new Fault("The connection broke off in the middle.");
+    throw new Fault("@@broke_off@@");
   });
-  if (bytes.byteLength > most) throw new Fault("A file of this archive is larger than the archive says.");
+  if (bytes.byteLength > most) throw new Fault("@@file_too_large@@");
   return bytes;
 }
 
 /** Says in words that there is no room. */
 function full(error) {
   return error.name === "QuotaExceededError"
-    ? Object.assign(new Fault("There is no room left on this device for this site."), { isFull: true })
+    ? Object.assign(new Fault("@@no_room@@"), { isFull: true })
     : error;
 }
 

@@ -7,19 +7,19 @@ import { chosen } from "./preferences.js";
 
 const ROWS = "main :is(.post-row-title, .titles li) > a";
 const NAMES = [
-  ["/", "Search"],
-  ["j k", "Next and previous post of a list"],
-  ["o Enter", "Open it"],
-  ["n p", "The newer and the older post"],
-  ["[ ]", "The page before and the page after"],
-  ["s", "Save the post"],
-  ["m", "Mark the post as read"],
-  ["g h", "Home"],
-  ["g c", "Categories"],
-  ["g t", "Tags"],
-  ["g a", "All posts"],
-  ["g s", "Shelf"],
-  ["?", "These keys"],
+  ["/", "@@search@@"],
+  ["j k", "@@key_rows@@"],
+  ["o Enter", "@@key_open@@"],
+  ["n p", "@@key_posts@@"],
+  ["[ ]", "@@key_pages@@"],
+  ["s", "@@key_save@@"],
+  ["m", "@@key_read@@"],
+  ["g h", "@@home@@"],
+  ["g c", "@@categories@@"],
+  ["g t", "@@tags@@"],
+  ["g a", "@@all_posts@@"],
+  ["g s", "@@shelf@@"],
+  ["?", "@@key_keys@@"],
 ];
 
 const press = (selector) => document.querySelector(selector)?.click();
@@ -65,8 +65,8 @@ export function openKeys() {
   const rows = NAMES.map(([names, words]) => {
     return make("div", {}, make("dt", {}, ...keys(names)), make("dd", {}, words));
   });
-  const off = chosen("keys") === "off" ? "They are switched off in the settings." : "They can be switched off in the settings.";
-  sheet("Keyboard shortcuts", "keys", make("dl", {}, ...rows), make("p", {}, off));
+  const off = chosen("keys") === "off" ? "@@keys_are_off@@" : "@@keys_can_be_off@@";
+  sheet("@@shortcuts@@", "keys", make("dl", {}, ...rows), make("p", {}, off));
 }
 
 /** How long after `g` its second key counts, in milliseconds. */

@@ -3,6 +3,7 @@
 // and nothing else is to be done; nothing in the page waits for it.
 import { openArchive, readPointer, sentPointer } from "./archive.js";
 import { alone, base, copies, Fault, hear, meta, prefix, putCopy, remember, shell, tell } from "./kept.js";
+import { counted } from "./words.js";
 
 const HOUR = 3_600_000;
 const LATER = `${prefix}later`;
@@ -61,12 +62,12 @@ async function offer(times = 3) {
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",
-    "A new version of this reader is ready.",
-    ["Reload", () => {
+    "@@new_version@@",
+    ["@@reload@@", () => {
       isAsked = true;
       waiting.postMessage({ lectern: "skip" });
     }],
-    ["Later", () => sessionStorage.setItem(LATER, facts.build)],
+    ["@@later@@", () => sessionStorage.setItem(LATER, facts.build)],
   );
 }
 
@@ -149,12 +150,12 @@ async function look() {
   }
   if (isMeant(sent.kill)) {
     await end(sent.kill);
-    return "The publisher has switched off offline reading for now. What you keep is still here.";
+    return "@@switched_off@@";
   }
   const kept = await meta("pointer");
   opened ??= kept && (await isOld()) ? kept.manifest : sent.manifest;
   if (kept?.manifest !== sent.manifest || !(await isHere())) {
-    if (kept && sent.seq < kept.seq && !(await isMeantOlder(sent))) return "The site sent an older archive; yours stays.";
+    if (kept && sent.seq < kept.seq && !(await isMeantOlder(sent))) return "@@older_archive@@";
     const { moveTo } = await import("./copies.js");
     try {
       await alone("copies", async () => moveTo(await openArchive(sent)));
@@ -166,7 +167,7 @@ async function look() {
   await remember("checked", Date.now());
   await remember("fault", null);
   tell({ state: true });
-  return "Everything is up to date.";
+  return "@@up_to_date@@";
 }
 
 /** Whether the worker showed this page as it was kept, rather than as the site has it now. */
@@ -201,8 +202,8 @@ async function news(manifest) {
   if (pointer.manifest === opened) return;
   const known = new Set(before?.posts.map((it) => it.id));
   const fresh = before ? posts.filter((it) => !known.has(it.id)).length : 0;
-  const what = fresh === 0 ? "The archive has changed." : fresh === 1 ? "1 new post." : `${fresh} new posts.`;
-  notice("archive", what, ["Show", () => location.reload()], ["Later"]);
+  const what = fresh === 0 ? "@@archive_changed@@" : counted("@@new_posts@@", fresh);
+  notice("archive", what, ["@@show_news@@", () => location.reload()], ["@@later@@"]);
 }
 
 /** Goes on with what was to be saved for offline when a window closed or the network went. */

@@ -72,3 +72,5 @@ export function write(old, html) {
 }
 
 globalThis.lecternWrite = write;
+// What the reader says: the tool puts the language of the site here.
+globalThis.lecternTexts = "@@reader_texts@@";

@@ -98,12 +98,12 @@ function look() {
 
 async function share() {
   const [url, title] = [location.origin + location.pathname, document.querySelector("main h1").textContent];
-  if (!navigator.share) return copy(url, "Link copied");
+  if (!navigator.share) return copy(url, "@@link_copied@@");
   try {
     await navigator.share({ title, url });
   } catch (error) {
     // Who closes the browser's own sheet wants nothing; anything else leaves the link to be copied.
-    if (error.name !== "AbortError") await copy(url, "Link copied");
+    if (error.name !== "AbortError") await copy(url, "@@link_copied@@");
   }
 }
 

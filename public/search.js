@@ -27,9 +27,9 @@ async function bytes(address, cache) {
 
 async function fetched(address, cache) {
   const answer = await fetch(address, { cache }).catch(() => {
-    throw new Error('there is no connection to the site')
+    throw new Error('@@no_way_to_site@@')
   })
-  if (!answer.ok) throw new Error(`the site does not send ${address} (${answer.status})`)
+  if (!answer.ok) throw new Error('@@site_does_not_send@@'.replace('{0}', address).replace('{1}', answer.status))
   return answer
 }
 

@@ -4,16 +4,16 @@ import { choose, chosen, forget } from "./preferences.js";
 import { tell } from "./tell.js";
 
 const GROUPS = [
-  ["theme", "Colours", { "": "As the system", light: "Light", dark: "Dark", sepia: "Sepia", contrast: "High contrast" }],
-  ["size", "Size of letters", { small: "Small", "": "Normal", large: "Large", larger: "Larger", largest: "Largest" }],
-  ["face", "Letters", { "": "Serif", sans: "Sans", mono: "Typewriter", plain: "Easy to tell apart" }],
-  ["line", "Space between lines", { tight: "Little", "": "Normal", loose: "Much" }],
-  ["measure", "Width of the text", { narrow: "Narrow", "": "Normal", wide: "Wide" }],
-  ["align", "Edges", { "": "Ragged", justify: "Justified" }],
-  ["rows", "Lists", { "": "Roomy", dense: "Dense" }],
-  ["terms", "Categories and tags", { "": "As a list", cloud: "As a cloud" }],
-  ["motion", "Motion", { "": "As the system", reduce: "None" }],
-  ["keys", "Keyboard shortcuts", { "": "On", off: "Off" }],
+  ["theme", "@@colours@@", { "": "@@as_system@@", light: "@@light@@", dark: "@@dark@@", sepia: "@@sepia@@", contrast: "@@high_contrast@@" }],
+  ["size", "@@letter_size@@", { small: "@@small@@", "": "@@normal_size@@", large: "@@large@@", larger: "@@larger@@", largest: "@@largest@@" }],
+  ["face", "@@letters@@", { "": "@@serif@@", sans: "@@sans@@", mono: "@@typewriter@@", plain: "@@easy_letters@@" }],
+  ["line", "@@line_space@@", { tight: "@@little_space@@", "": "@@normal_space@@", loose: "@@much_space@@" }],
+  ["measure", "@@text_width@@", { narrow: "@@narrow@@", "": "@@normal_width@@", wide: "@@wide@@" }],
+  ["align", "@@edges@@", { "": "@@ragged@@", justify: "@@justified@@" }],
+  ["rows", "@@lists@@", { "": "@@roomy@@", dense: "@@dense@@" }],
+  ["terms", "@@terms@@", { "": "@@as_list@@", cloud: "@@as_cloud@@" }],
+  ["motion", "@@motion@@", { "": "@@as_system@@", reduce: "@@no_motion@@" }],
+  ["keys", "@@shortcuts@@", { "": "@@on@@", off: "@@off@@" }],
 ];
 
 function group([name, title, choices]) {
@@ -28,16 +28,16 @@ function group([name, title, choices]) {
 /** Opens the sheet. */
 export function openSettings() {
   const form = make("form", {}, ...GROUPS.map(group));
-  const again = make("button", { type: "button" }, "Back to the beginning");
-  const keys = make("button", { type: "button", "data-do": "keys" }, "Show the keyboard shortcuts");
-  const note = make("p", {}, "Kept on this device, and told to nobody.");
+  const again = make("button", { type: "button" }, "@@back_to_beginning@@");
+  const keys = make("button", { type: "button", "data-do": "keys" }, "@@show_shortcuts@@");
+  const note = make("p", {}, "@@settings_stay_here@@");
   form.addEventListener("change", ({ target }) => {
-    if (!choose(target.name, target.value)) tell("This browser keeps nothing: it holds until you leave.");
+    if (!choose(target.name, target.value)) tell("@@settings_are_lost@@");
   });
   again.addEventListener("click", () => {
     forget();
     form.reset();
     for (const input of form.elements) if (input.type === "radio") input.checked = input.value === "";
   });
-  sheet("Settings", "settings", form, make("p", { class: "sheet-acts" }, again, keys), note);
+  sheet("@@settings@@", "settings", form, make("p", { class: "sheet-acts" }, again, keys), note);
 }

@@ -5,6 +5,7 @@ import * as offline from "./copies.js";
 import { base, copies, hear, meta, shell } from "./kept.js";
 import { check, notice } from "./offline.js";
 import * as shelf from "./shelf.js";
+import { counted, filled, tag } from "./words.js";
 
 /** An element: name, what is set on it, what stands in it. Texts stay texts. */
 function el(name, given = {}, ...children) {
@@ -18,7 +19,7 @@ function el(name, given = {}, ...children) {
 }
 const button = (words, onclick, label) =>
   el("button", { type: "button", textContent: words, onclick, ...(label && { ariaLabel: label }) });
-const day = (time) => (time ? new Date(time).toLocaleString() : "never");
+const day = (time) => (time ? new Date(time).toLocaleString(tag) : "@@never@@");
 const { size } = offline;
 
 // ---- Posts
@@ -32,14 +33,14 @@ function link({ id, value }) {
   const words = now?.title ?? value?.title ?? id;
   // Where a post went, its old address may still lead on.
   const it = el("a", { href: `${base}post/${now?.slug ?? value?.slug}/` }, words);
-  return posts && !now ? el("span", {}, it, " ", el("em", {}, "(not in this archive any more)")) : it;
+  return posts && !now ? el("span", {}, it, " ", el("em", {}, "@@gone_from_archive@@")) : it;
 }
 
 function list(kind, none, more = () => "") {
   const all = shelf.all(kind);
   if (all.length === 0) return el("p", {}, none);
   const row = (it) =>
-    el("li", {}, link(it), more(it), " ", button("Remove", () => remove(kind, it), `Remove ${it.value?.title ?? it.id}`));
+    el("li", {}, link(it), more(it), " ", button("@@remove@@", () => remove(kind, it), filled("@@remove_it@@", it.value?.title ?? it.id)));
   return el("ul", { className: "shelf-list" }, ...all.map(row));
 }
 
@@ -48,36 +49,36 @@ function remove(kind, { id }) {
   if (kind === "saved") offline.remove(`post/${id}`);
 }
 
-const percent = ({ value }) => ` – ${Math.round((value?.share ?? 0) * 100)} % read`;
+const percent = ({ value }) => " – " + filled("@@percent_read@@", Math.round((value?.share ?? 0) * 100));
 
 // ---- Copies
 
 const running = new Map();
 const words = {
-  running: "Fetching",
-  paused: "Paused",
-  waiting: "Waits for a connection",
-  failed: "Stopped",
-  whole: "On this device",
+  running: "@@copy_running@@",
+  paused: "@@copy_paused@@",
+  waiting: "@@copy_waiting@@",
+  failed: "@@copy_failed@@",
+  whole: "@@copy_whole@@",
 };
 
 function row(copy) {
   const reach = el("span", { className: "copy-reach" });
-  const bar = copy.state === "running" ? el("progress", { ariaLabel: `Saved of ${copy.name}` }) : "";
-  const end = copy.state === "whole" ? "Delete" : "Cancel";
+  const bar = copy.state === "running" ? el("progress", { ariaLabel: filled("@@saved_of@@", copy.name) }) : "";
+  const end = copy.state === "whole" ? "@@delete@@" : "@@cancel@@";
   const way = {
-    running: ["Pause", offline.pause],
-    waiting: ["Try again", offline.resume],
-    paused: ["Go on", offline.resume],
-    failed: ["Try again", offline.resume],
+    running: ["@@pause@@", offline.pause],
+    waiting: ["@@try_again@@", offline.resume],
+    paused: ["@@go_on@@", offline.resume],
+    failed: ["@@try_again@@", offline.resume],
   }[copy.state];
   const it = el(
     "li",
     { "data-copy": copy.id },
-    el("strong", {}, copy.name), copy.images ? " with images" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
+    el("strong", {}, copy.name), copy.images ? " @@copy_with_images@@" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
     copy.fault ? el("span", { className: "copy-fault" }, copy.fault) : "", " ",
-    way ? button(way[0], () => way[1](copy.id).catch(tellFault), `${way[0]}: ${copy.name}`) : "", " ",
-    button(end, () => offline.remove(copy.id), `${end}: ${copy.name}`),
+    way ? button(way[0], () => way[1](copy.id).catch(tellFault), filled("@@label@@", way[0], copy.name)) : "", " ",
+    button(end, () => offline.remove(copy.id), filled("@@label@@", end, copy.name)),
   );
   if (copy.state !== "whole") showReach(it, running.get(copy.id));
   return it;
@@ -86,7 +87,7 @@ function row(copy) {
 /** Shows how far a copy is; the buttons stay where they are. */
 function showReach(row, { done, bytes } = {}) {
   if (!bytes) return;
-  row.querySelector(".copy-reach").textContent = `${size(done)} of ${size(bytes)}`;
+  row.querySelector(".copy-reach").textContent = filled("@@part_of_whole@@", size(done), size(bytes));
   const bar = row.querySelector("progress");
   if (bar) Object.assign(bar, { max: bytes, value: done });
 }
@@ -101,21 +102,23 @@ function chosen(form) {
 function form() {
   const option = (value, words) => el("option", { value }, words);
   const terms = (kind, list) =>
-    el("optgroup", { label: kind === "category" ? "Categories" : "Tags" }, ...list.map((it) => option(`${kind}/${it.slug}`, it.name)));
+    el("optgroup", { label: kind === "category" ? "@@categories@@" : "@@tags@@" }, ...list.map((it) => option(`${kind}/${it.slug}`, it.name)));
   const { categories = [], tags = [] } = archive?.manifest ?? {};
   const weight = el("p", { role: "status", className: "copy-size" });
-  const what = el("select", { name: "what" }, option("all/", "The whole archive"), terms("category", categories), terms("tag", tags));
+  const what = el("select", { name: "what" }, option("all/", "@@whole_archive@@"), terms("category", categories), terms("tag", tags));
   const images = el("input", { type: "checkbox", name: "images", checked: true });
   const it = el(
     "form",
     { className: "copy-form" },
-    el("label", {}, "What ", what), " ", el("label", {}, images, " With images"), " ",
-    el("button", { type: "submit" }, "Save for offline"), weight,
+    el("label", {}, "@@what_to_save@@ ", what), " ", el("label", {}, images, " @@with_images@@"), " ",
+    el("button", { type: "submit" }, "@@save_for_offline@@"), weight,
   );
   const weigh = async () => {
     weight.textContent = "…";
     const { posts, bytes, left } = await offline.weigh(chosen(it));
-    weight.textContent = `${posts} ${posts === 1 ? "post" : "posts"}, ${size(bytes)}${left < bytes ? `, ${size(left)} of it to fetch` : ""}`;
+    const facts = [counted("@@posts@@", posts), size(bytes)];
+    if (left < bytes) facts.push(filled("@@left_to_fetch@@", size(left)));
+    weight.textContent = facts.join("@@comma@@");
   };
   const again = () => weigh().catch((error) => (weight.textContent = error.message));
   it.addEventListener("change", again);
@@ -142,17 +145,17 @@ function importer() {
   file.addEventListener("change", async () => {
     const [given] = file.files;
     if (!given) return;
-    const found = given.size > shelf.MOST ? "This file is larger than any shelf is." : shelf.preview(await given.text());
+    const found = given.size > shelf.MOST ? "@@too_large_for_shelf@@" : shelf.preview(await given.text());
     if (typeof found === "string") return said.replaceChildren(found);
     const { items, fresh, older, wrong } = found;
-    const count = `${fresh} to add or to bring up to date, ${items.length - fresh} to take away, ${older} that you have as new or newer, ${wrong} that cannot be read. `;
-    const take = button("Import", async () => {
+    const count = filled("@@import_counts@@", fresh, items.length - fresh, older, wrong) + " ";
+    const take = button("@@import@@", async () => {
       await shelf.merge(found);
-      said.replaceChildren("Imported.");
+      said.replaceChildren("@@imported@@");
     });
     said.replaceChildren(count, items.length ? take : "");
   });
-  return el("div", {}, el("label", {}, "Import a shelf ", file), said);
+  return el("div", {}, el("label", {}, "@@import_shelf@@ ", file), said);
 }
 
 // ---- How it stands
@@ -164,14 +167,14 @@ async function standing() {
   const worker = navigator.serviceWorker?.controller;
   const { problem, aside, unwritten } = shelf.state();
   const facts = [
-    ["Reader", shell],
-    ["Archive", pointer ? `number ${pointer.seq} (${pointer.manifest.slice(0, 12)})` : "not on this device yet"],
-    ["Offline reading", worker ? "works" : navigator.serviceWorker ? "begins when this page is loaded again" : "not possible in this browser, or without https"],
-    ["Last check", day(checked)],
-    ["Last fault", fault ? `${fault.what} (${day(fault.at)})` : "none"],
-    ["Storage", usage === undefined ? "not known" : `${size(usage)} used of ${size(quota)}`],
-    ["The browser may clear it", stays ? "no" : "yes, when it needs room"],
-    ["Shelf", problem || (aside ? `${aside} damaged records were set aside` : unwritten ? "being written" : "kept")],
+    ["@@fact_reader@@", shell],
+    ["@@fact_archive@@", pointer ? filled("@@archive_number@@", pointer.seq, pointer.manifest.slice(0, 12)) : "@@no_archive_yet@@"],
+    ["@@fact_offline@@", worker ? "@@offline_works@@" : navigator.serviceWorker ? "@@offline_begins@@" : "@@offline_impossible@@"],
+    ["@@fact_check@@", day(checked)],
+    ["@@fact_fault@@", fault ? filled("@@words_and_count@@", fault.what, day(fault.at)) : "@@no_fault@@"],
+    ["@@fact_storage@@", usage === undefined ? "@@not_known@@" : filled("@@used_of@@", size(usage), size(quota))],
+    ["@@fact_may_clear@@", stays ? "@@stays@@" : "@@may_go@@"],
+    ["@@shelf@@", problem || (aside ? counted("@@set_aside@@", aside) : unwritten ? "@@being_written@@" : "@@is_kept@@")],
   ];
   return el("dl", { className: "shelf-state" }, ...facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
@@ -197,18 +200,18 @@ async function fill(name, make) {
 }
 
 async function posts() {
-  await fill("posts", () => list("saved", "No post is saved yet. “Save” stands above the text of each."));
-  await fill("places", () => list("place", "Nothing was begun and left.", percent));
+  await fill("posts", () => list("saved", "@@no_saved_posts@@"));
+  await fill("places", () => list("place", "@@no_begun_posts@@", percent));
 }
 async function copied() {
   const all = await copies().catch(() => []);
-  await fill("copies", () => (all.length ? el("ul", { className: "shelf-list" }, ...all.sort((a, b) => a.at - b.at).map(row)) : el("p", {}, "Nothing is saved for offline yet.")));
+  await fill("copies", () => (all.length ? el("ul", { className: "shelf-list" }, ...all.sort((a, b) => a.at - b.at).map(row)) : el("p", {}, "@@no_copies@@")));
 }
 async function stands() {
   await fill("state", standing);
   await fill("install", () => {
     const event = globalThis.lecternInstall;
-    return event ? button("Install this site as an app", () => event.prompt()) : [];
+    return event ? button("@@install_app@@", () => event.prompt()) : [];
   });
 }
 
@@ -217,19 +220,19 @@ export async function draw(frame) {
   // Imports that wait for one file end in any order (keeping.js): the page may have another element by now.
   if (!frame.isConnected) return;
   frame.replaceChildren(
-    section("posts", "Saved posts"),
-    section("places", "Begun and not ended"),
-    section("copies", "Saved for offline"),
-    section("new", "Save more"),
-    section("backup", "Export and import", button("Export the shelf", download), importer()),
-    section("state", "On this device"),
+    section("posts", "@@saved_posts@@"),
+    section("places", "@@begun_posts@@"),
+    section("copies", "@@saved_for_offline@@"),
+    section("new", "@@save_more@@"),
+    section("backup", "@@export_and_import@@", button("@@export_shelf@@", download), importer()),
+    section("state", "@@on_this_device@@"),
     section("install", ""),
-    el("p", {}, button("Check for news now", async () => {
+    el("p", {}, button("@@check_now@@", async () => {
       notice("check", await check());
       stands();
-    }), " ", button("Ask the browser to keep it", async () => {
+    }), " ", button("@@ask_to_keep@@", async () => {
       const stays = await navigator.storage?.persist?.();
-      notice("persist", stays ? "The browser will keep this site's storage." : "The browser keeps it as long as there is room.");
+      notice("persist", stays ? "@@will_keep@@" : "@@keeps_while_room@@");
       stands();
     })),
   );

@@ -43,7 +43,7 @@ function request(version) {
       const { result } = opening;
       if (!result.objectStoreNames.contains("items")) result.createObjectStore("items", { keyPath: "key" });
     };
-    opening.onblocked = () => say("Another window of this site holds on to the shelf: close the others.");
+    opening.onblocked = () => say("@@shelf_is_held@@");
     opening.onerror = () => fail(opening.error);
     opening.onsuccess = () => done(opening.result);
   });
@@ -60,7 +60,7 @@ export async function open() {
   if (db || isOpening) return;
   isOpening = true;
   const slow = setTimeout(() => {
-    say("The shelf does not open: what you keep now lasts as long as this window. Close other windows of this site.");
+    say("@@shelf_is_slow@@");
     changed();
   }, 4000);
   try {
@@ -72,8 +72,7 @@ export async function open() {
     problem = "";
     await flush();
   } catch (error) {
-    const why = error?.name === "SecurityError" ? "This browser keeps nothing for this site" : "The shelf cannot be opened";
-    say(`${why}: what you keep now lasts as long as this window.`);
+    say(error?.name === "SecurityError" ? "@@shelf_is_forbidden@@" : "@@shelf_is_broken@@");
   } finally {
     clearTimeout(slow);
     isOpening = false;
@@ -154,7 +153,7 @@ async function flush(durability, isAgain = false) {
     channel?.postMessage(list);
   } catch (error) {
     if (isAgain) {
-      say("There is no room to write this down: it lasts as long as this window. Export your shelf, then free some room.");
+      say("@@shelf_is_full@@");
       return;
     }
     // A connection that broke is made again; a device that is full loses what can be fetched again first.
@@ -162,7 +161,7 @@ async function flush(durability, isAgain = false) {
     else {
       close();
       db = await connect().catch(() => null);
-      if (!db) return say("The shelf was closed by the browser: what you keep now lasts as long as this window.");
+      if (!db) return say("@@shelf_was_closed@@");
     }
     await flush(durability, true);
   }
@@ -267,15 +266,15 @@ export function exported() {
 
 /** What an import would do: `{ items, fresh, older, wrong }`, or a sentence why it cannot be used. */
 export function preview(text) {
-  if (text.length > MOST) return "This file is larger than any shelf is.";
+  if (text.length > MOST) return "@@too_large_for_shelf@@";
   let read;
   try {
     read = JSON.parse(text);
   } catch {
-    return "This file is no shelf: it is not JSON.";
+    return "@@shelf_is_not_json@@";
   }
-  if (read?.format !== "lectern-shelf" || !Array.isArray(read.items)) return "This file is no shelf.";
-  if (read.version > 1) return "This shelf was written by a newer version of this reader. Load the page again to get it.";
+  if (read?.format !== "lectern-shelf" || !Array.isArray(read.items)) return "@@not_a_shelf@@";
+  if (read.version > 1) return "@@shelf_of_newer_reader@@";
   const whole = read.items.filter(isRecord).map(({ key, kind, id, value, updatedAt, tab, gone }) => ({
     key, kind, id, value, updatedAt: Math.min(updatedAt, Date.now()), tab: String(tab), ...(gone === true && { gone }),
   }));

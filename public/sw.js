@@ -161,7 +161,7 @@ async function install() {
     await remember("fault", null);
   } catch (error) {
     // The build before goes on, for new tabs too.
-    await remember("fault", { at: Date.now(), what: `the new version could not be kept: ${error.message}` });
+    await remember("fault", { at: Date.now(), what: "@@version_not_kept@@".replace("{0}", () => error.message) });
     throw error;
   }
 }

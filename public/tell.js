@@ -22,6 +22,6 @@ export async function copy(text, done) {
     await navigator.clipboard.writeText(text);
     tell(done);
   } catch {
-    tell("This browser does not let a page copy. Select the text and copy it yourself.");
+    tell("@@cannot_copy@@");
   }
 }

@@ -4,13 +4,18 @@ mod search_bar;
 
 use crate::asked::Asked;
 use crate::components::{Failure, site_footer, site_links, site_name, waiting};
+use crate::html::Html;
 use crate::journey::Journey;
 use crate::library::{Library, LoadError, Opening};
 use crate::model::{Address, Catalog, Facet, Sort, count_of_posts, searched_for};
 use crate::pages::*;
 use crate::reactive::{live, memo, written};
+use lectern_texts::{Text, text};
 use leptos::prelude::*;
 use search_bar::SearchBar;
+
+/// The first link of a page.
+const SKIP: &str = "<a class=\"skip-link\" href=\"#main\" rel=\"external\">";
 
 /// What is on screen between header and footer. Which page, not which selection: a list stays
 /// mounted while its selection changes.
@@ -60,7 +65,7 @@ pub fn App(
         site_footer(&fact(|it| it.site().description.clone()), &posts)
     };
     view! {
-        <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
+        {Html::said(SKIP, Text::skip, "</a>")}
         <header class="site-header">
             {written(title)}
             <SearchBar library journey asked />
@@ -111,12 +116,12 @@ fn page(
     stage: Stage,
 ) -> AnyView {
     match stage {
-        Stage::Waiting => waiting("Opening the archive …").view(),
+        Stage::Waiting => waiting(text(Text::opening)).view(),
         Stage::Failed(error) => {
             let on_retry = Callback::new(move |()| library.open());
             view! {
                 <div class="not-found">
-                    <h1 tabindex="-1">"The archive cannot be opened"</h1>
+                    {Html::said("<h1 tabindex=\"-1\">", Text::cannot_open, "</h1>")}
                     <Failure error on_retry />
                 </div>
             }

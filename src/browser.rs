@@ -15,7 +15,7 @@ mod storage;
 mod takeover;
 mod written;
 
-pub(crate) use document::{base_path, focus_heading, mount_point, set_title, shell_folder};
+pub(crate) use document::{base_path, focus_heading, mount_point, set_title, shell_folder, texts};
 pub use fetch::FetchError;
 pub(crate) use fetch::{Cache, bytes};
 pub(crate) use field::{focus_field, is_inside, on_shortcut, press, reveal};

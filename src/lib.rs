@@ -50,6 +50,7 @@ use leptos::prelude::*;
 /// Starts the reader in the page: a prerendered one is adopted as it stands, an empty one is drawn.
 /// Does nothing on a page that has no place for it.
 pub fn start() {
+    lectern_texts::read(browser::texts());
     let base = model::Base::new(&browser::base_path());
     let mounted = match (browser::prerendered_for(), browser::mount_point()) {
         (Some(path), _) => {

@@ -29,7 +29,7 @@ pub use listing::Listing;
 pub use onward::{more_in, related, series};
 pub use outline::{Heading, contents, deepen};
 pub use phrase::{
-    count_of_comments, count_of_posts, date_in_words, in_whole_minutes, minutes, month_name, number,
+    count_of_comments, count_of_posts, date_in_words, in_whole_minutes, minutes, number,
 };
 pub use selection::{Month, Selection, Sort};
 pub use similar::similar;

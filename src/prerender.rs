@@ -7,6 +7,7 @@ use crate::journey::Journey;
 use crate::library::Library;
 use crate::model::{Base, Catalog, page_title};
 use lectern_archive::{Archive, Manifest};
+use lectern_texts::{Language, speaking};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub struct Press {
     base: Base,
     catalog: Arc<Catalog>,
     stock: Arc<Stock>,
+    language: Language,
 }
 
 /// One page of a site, without the document around it.
@@ -39,12 +41,14 @@ pub struct Prerendered {
 
 impl Press {
     /// A press for the pages of a site under this path; `read` gets the texts of the archive's posts
-    /// by their numbers.
+    /// by their numbers. They speak the language of the archive's site, or English.
     #[must_use]
     pub fn new(base: Base, archive: &Archive, read: ReadText) -> Self {
-        let catalog = Catalog::new(Manifest::without_parts(archive));
-        let catalog = Arc::new(catalog.with_posts(archive.posts.clone()));
-        Self { base, catalog, stock: Arc::new(Stock::new(read)) }
+        let language = Language::of(&archive.site.language).unwrap_or(Language::English);
+        let catalog = speaking(language, || {
+            Catalog::new(Manifest::without_parts(archive)).with_posts(archive.posts.clone())
+        });
+        Self { base, catalog: Arc::new(catalog), stock: Arc::new(Stock::new(read)), language }
     }
 
     /// The same press with texts from elsewhere; what it worked out for lists goes on to serve both.
@@ -57,6 +61,10 @@ impl Press {
     /// Every path has a page; one that leads nowhere says so.
     #[must_use]
     pub fn page(&self, path: &str) -> Prerendered {
+        speaking(self.language, || self.spoken(path))
+    }
+
+    fn spoken(&self, path: &str) -> Prerendered {
         // Everything that a page is made of ends with this owner.
         let html = Owner::new().with(|| {
             let library =

@@ -39,6 +39,7 @@ impl Drop for Page {
 }
 
 fn open(library: Library, path: &str) -> Page {
+    lectern_texts::read(lectern_texts::Language::English.file());
     let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&place).unwrap();
     let journey = Journey::at(path, "");

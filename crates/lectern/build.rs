@@ -35,6 +35,7 @@ const SOURCES: &[&str] = &[
     "Cargo.toml",
     "../archive/src",
     "../search/src",
+    "../texts/src",
     "../../src",
     "../../Cargo.lock",
 ];

@@ -6,6 +6,7 @@ use crate::journey::Journey;
 use crate::library::Library;
 use crate::model::{Address, Selection, count_of_posts, date_in_words, in_words};
 use crate::reactive::{effect, memo};
+use lectern_texts::{Text, filled, texts};
 use leptos::prelude::*;
 
 /// Posts that the list below the field offers.
@@ -86,7 +87,7 @@ pub(super) fn SearchBar(
         let terms = selection.with_text("");
         let catalog = library.catalog().filter(|_| terms.n_filters() > 0)?;
         let everywhere = Selection::default().with_text(&selection.text);
-        Some((["in ", &in_words(&catalog, &terms)].concat(), href(library, &everywhere)))
+        Some((filled(Text::within, &[&in_words(&catalog, &terms)]), href(library, &everywhere)))
     });
     view! {
         <SearchField text=Signal::derive(text) offers is_open scope heed
@@ -142,10 +143,9 @@ fn hits(library: Library, asked: Asked) -> Vec<Offer> {
         })
     };
     let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
-    let count = count_of_posts(listing.total);
     let words = match listing.total {
-        0 | 1 => format!("{count} for “{text}”"),
-        _ => format!("All {count} for “{text}”"),
+        0 => filled(Text::no_posts_for, &[&text]),
+        n => texts().counted(Text::posts_for, n, &text),
     };
     let all = href(library, &asked.selection.get().with_text(&text));
     offers.push(Offer { href: all, title: words, ..Offer::default() });

@@ -1,6 +1,7 @@
 //! The document: title, focus, where we are mounted.
 
-use leptos::tachys::dom::document;
+use js_sys::Reflect;
+use leptos::tachys::dom::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -15,6 +16,12 @@ pub(crate) fn base_path() -> String {
 pub(crate) fn shell_folder() -> Option<String> {
     let glue = document().get_element_by_id("boot")?.get_attribute("data-js")?;
     Some(glue[..=glue.rfind('/')?].to_owned())
+}
+
+/// What the interface says, as `public/page.js` has it from the tool; nothing where that was not loaded.
+pub(crate) fn texts() -> String {
+    let texts = Reflect::get(&window(), &"lecternTexts".into()).unwrap_or_default();
+    texts.as_string().unwrap_or_default()
 }
 
 /// The element that the reader lives in; `None` on a page that is not ours.

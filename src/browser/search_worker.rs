@@ -1,6 +1,7 @@
 //! The worker that searches: `public/search.js`, which says what its messages are.
 
 use js_sys::{Array, Object, Reflect, Uint32Array};
+use lectern_texts::{Text, text};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -55,7 +56,7 @@ impl SearchWorker {
             })
         };
         let broke = Closure::new(move |_: JsValue| {
-            let sentence = "a file of the reader did not come".to_owned();
+            let sentence = text(Text::file_did_not_come).to_owned();
             hear(Heard::Failed { ask: None, sentence });
         });
         worker.set_onmessage(Some(said.as_ref().unchecked_ref()));

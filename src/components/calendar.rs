@@ -1,8 +1,9 @@
 //! How many posts each month has: a small chart that is a table.
 
 use crate::html::Html;
-use crate::model::{Address, Base, Facet, Month, Selection, count_of_posts, month_name};
+use crate::model::{Address, Base, Facet, Month, Selection, count_of_posts};
 use lectern_archive::Date;
+use lectern_texts::{Text, texts};
 
 /// How dark a month is by its share of the fullest one.
 const SHADES: [&str; 4] = [
@@ -28,11 +29,17 @@ pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>, html: &mu
     if most == 0 {
         return;
     }
-    html.tags("<div class=\"calendar\"><table><caption>Posts by month</caption><thead><tr><th scope=\"col\">Year</th>");
-    for month in (1..=12).map(month_name) {
+    html.say(
+        &[
+            ("<div class=\"calendar\"><table><caption>", Text::posts_by_month),
+            ("</caption><thead><tr><th scope=\"col\">", Text::year),
+        ],
+        "</th>",
+    );
+    for month in 1..=12 {
         html.put(&[
-            ("<th scope=\"col\"><abbr title=\"", month),
-            ("\">", &month[..1]),
+            ("<th scope=\"col\"><abbr title=\"", texts().month(Text::months, month)),
+            ("\">", texts().month(Text::months_narrow, month)),
             ("</abbr></th>", ""),
         ]);
     }
@@ -48,11 +55,11 @@ pub(crate) fn calendar(base: &Base, dates: impl Iterator<Item = Date>, html: &mu
                 continue;
             };
             let here = Selection { month: Some(Month { year, month }), ..Selection::default() };
+            let posts = count_of_posts(count);
+            let label = texts().labelled(&texts().month_of_year(year, month), &posts);
             html.put(&[
                 (shade, &base.href(&Address::Posts(here))),
-                ("\" aria-label=\"", month_name(month)),
-                (" ", &name),
-                (": ", &count_of_posts(count)),
+                ("\" aria-label=\"", &label),
                 ("\">", &count.to_string()),
                 ("</a></td>", ""),
             ]);

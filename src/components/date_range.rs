@@ -1,6 +1,8 @@
 //! From a day to a day.
 
+use crate::html::Html;
 use lectern_archive::Date;
+use lectern_texts::{Text, texts};
 use leptos::prelude::*;
 
 /// Two fields for the first and the last day; either may stay empty.
@@ -23,10 +25,10 @@ pub(crate) fn DateRange(
     let text = |date: Option<Date>| date.map(|it| it.to_string()).unwrap_or_default();
     view! {
         <fieldset class="facet">
-            <legend>"Dates"</legend>
+            {Html::said("<legend>", Text::dates, "</legend>")}
             <div class="date-range">
                 <label>
-                    "From"
+                    {texts().say(Text::from)}
                     <input type="date" prop:value=move || text(from.get())
                         on:change=move |it| {
                             if let Some(date) = read(event_target_value(&it)) {
@@ -35,7 +37,7 @@ pub(crate) fn DateRange(
                         } />
                 </label>
                 <label>
-                    "To"
+                    {texts().say(Text::to)}
                     <input type="date" prop:value=move || text(to.get())
                         on:change=move |it| {
                             if let Some(date) = read(event_target_value(&it)) {

@@ -1,6 +1,7 @@
 //! The panel that holds the facets.
 
 use crate::reactive::live;
+use lectern_texts::{Text, filled, text};
 use leptos::prelude::*;
 
 /// A frame for the filters: always open beside a wide list, behind a button above a narrow one.
@@ -14,11 +15,11 @@ pub(crate) fn FacetPanel(
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let words = move || match active.get() {
-        0 => "Filters".to_owned(),
-        n => format!("Filters ({n})"),
+        0 => text(Text::filters).to_owned(),
+        n => filled(Text::words_and_count, &[text(Text::filters), &n.to_string()]),
     };
     view! {
-        <aside class="facet-panel" class:is-open=move || is_open.get() aria-label="Filters">
+        <aside class="facet-panel" class:is-open=move || is_open.get() aria-label=text(Text::filters)>
             <button type="button" class="facet-panel-switch" aria-controls="facets"
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|it| *it = !*it)>

@@ -3,6 +3,7 @@
 use crate::html::Html;
 use crate::model::{Facet, Listing, Selection, Value, fold, number};
 use crate::reactive::{live, memo, written};
+use lectern_texts::{Text, filled, text};
 use leptos::prelude::*;
 
 /// Values that a facet shows before "Show all"; one more than this is shown at once.
@@ -68,7 +69,7 @@ pub(crate) fn FacetValues(
         html.tags("</ul>");
         html
     };
-    let box_label = format!("Find in {}", facet.legend().to_ascii_lowercase());
+    let box_label = filled(Text::find_value, &[facet.legend()]);
     view! {
         <fieldset class="facet" on:change=move |it| toggle(event_target_value(&it))>
             <legend>{facet.legend()}</legend>
@@ -80,14 +81,14 @@ pub(crate) fn FacetValues(
                     on:change=|it| it.stop_propagation() />
             })}
             {written(list)}
-            <p class="facet-none" hidden=move || !shown.with(Vec::is_empty)>"None of that name"</p>
+            <p class="facet-none" hidden=move || !shown.with(Vec::is_empty)>{text(Text::no_such_value)}</p>
             {(n_values > SHORT + 1).then(|| view! {
                 <button type="button" class="facet-all" hidden=move || !sought.with(String::is_empty)
                     on:click=move |_| show_all.update(|it| *it = !*it)>
                     {live(move || if show_all.get() {
-                        "Show fewer".to_owned()
+                        text(Text::show_fewer).to_owned()
                     } else {
-                        format!("Show all {}", number(n_values))
+                        filled(Text::show_all, &[&number(n_values)])
                     })}
                 </button>
             })}

@@ -1,6 +1,11 @@
 //! Says that words are marked in a post.
 
+use crate::html::Html;
+use lectern_texts::{Text, text};
 use leptos::prelude::*;
+
+const BACK: &str = "<button type=\"button\" data-step=\"-1\" aria-label=\"";
+const ON: &str = "<button type=\"button\" data-step=\"1\" aria-label=\"";
 
 /// A line that `public/marks.js` shows once it has marked something; it works the steps, too.
 #[component]
@@ -10,10 +15,10 @@ pub(crate) fn MarksLine(
 ) -> impl IntoView {
     view! {
         <p class="marks-line" id="marks" hidden>
-            <span>"Words of your search are marked."</span>
-            <button type="button" data-step="-1" aria-label="Previous mark">"↑"</button>
-            <button type="button" data-step="1" aria-label="Next mark">"↓"</button>
-            <button type="button" on:click=move |_| on_clear.run(())>"Clear"</button>
+            {Html::said("<span>", Text::words_are_marked, "</span>")}
+            {Html::said(BACK, Text::previous_mark, "\">↑</button>")}
+            {Html::said(ON, Text::next_mark, "\">↓</button>")}
+            <button type="button" on:click=move |_| on_clear.run(())>{text(Text::clear_marks)}</button>
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::html::Html;
 use crate::library::LoadError;
+use lectern_texts::{Text, text};
 use leptos::prelude::*;
 
 /// Says that something is on its way, as in "Opening the archive …". Appears only after a moment, so
@@ -24,9 +25,9 @@ pub(crate) fn Failure(
         <div class="failure" role="alert">
             <p class="failure-sentence">{error.sentence()}</p>
             <p>{error.advice()}</p>
-            <p><button type="button" on:click=move |_| on_retry.run(())>"Try again"</button></p>
+            <p><button type="button" on:click=move |_| on_retry.run(())>{text(Text::try_again)}</button></p>
             <details>
-                <summary>"Details"</summary>
+                {Html::said("<summary>", Text::details, "</summary>")}
                 <p><code>{error.details()}</code></p>
             </details>
         </div>

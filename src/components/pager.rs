@@ -1,6 +1,7 @@
 //! The pages of a list.
 
 use crate::html::Html;
+use lectern_texts::{Text, filled, text};
 
 /// Links to the pages of a list: the neighbours, the first and the last, and a gap where pages
 /// are left out; before them a link to `more`, the same list with the next page below. Nothing where there
@@ -9,32 +10,32 @@ pub(crate) fn pager(page: usize, pages: usize, more: &str, href: &dyn Fn(usize) 
     if pages < 2 {
         return Html::default();
     }
-    let mut html = Html::new("<nav aria-label=\"Pages\" class=\"pager\">");
+    let mut html = Html::default();
+    html.say(&[("<nav aria-label=\"", Text::pages)], "\" class=\"pager\">");
     if page + 1 < pages {
-        html.put(&[
-            ("<a class=\"pager-more\" href=\"", more),
-            ("\" data-stay=\"\">More posts</a>", ""),
-        ]);
+        html.put(&[("<a class=\"pager-more\" href=\"", more)]);
+        html.say(&[("\" data-stay=\"\">", Text::more_posts)], "</a>");
     }
     html.tags("<ul>");
-    let link = |html: &mut Html, to: usize, tail: &'static str| {
+    let link = |html: &mut Html, to: usize, tail: &'static str, words: &str| {
         if to < pages {
-            html.put(&[("<li><a href=\"", &href(to)), (tail, "")]);
+            html.put(&[("<li><a href=\"", &href(to)), (tail, words), ("</a></li>", "")]);
         }
     };
-    let previous = "\" rel=\"prev\" class=\"pager-previous\">Previous</a></li>";
-    link(&mut html, page.wrapping_sub(1), previous);
+    let previous = "\" rel=\"prev\" class=\"pager-previous\">";
+    link(&mut html, page.wrapping_sub(1), previous, text(Text::previous));
     for it in numbers(page, pages) {
         let Some(to) = it else {
             html.tags("<li aria-hidden=\"true\" class=\"pager-gap\">…</li>");
             continue;
         };
         let number = (to + 1).to_string();
-        html.put(&[("<li><a href=\"", &href(to)), ("\" aria-label=\"Page ", &number), ("\"", "")]);
+        let name = filled(Text::page, &[&number]);
+        html.put(&[("<li><a href=\"", &href(to)), ("\" aria-label=\"", &name), ("\"", "")]);
         html.attribute(" aria-current=\"", (to == page).then_some("page"));
         html.put(&[(">", &number), ("</a></li>", "")]);
     }
-    link(&mut html, page + 1, "\" rel=\"next\" class=\"pager-next\">Next</a></li>");
+    link(&mut html, page + 1, "\" rel=\"next\" class=\"pager-next\">", text(Text::next));
     html.tags("</ul></nav>");
     html
 }

@@ -4,6 +4,7 @@ use super::TermLink;
 use crate::html::Html;
 use crate::model::{Address, Base, Catalog, Facet, count_of_comments, date_in_words, minutes};
 use lectern_archive::{Date, Post};
+use lectern_texts::{Text, text, texts};
 
 /// A post's facts, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +67,24 @@ impl Facts {
 pub(crate) fn post_facts(facts: &Facts, html: &mut Html) {
     html.tags("<ul class=\"post-facts\">");
     if facts.is_sticky {
-        html.tags("<li class=\"post-pinned\">Pinned</li>");
+        html.say(&[("<li class=\"post-pinned\">", Text::pinned)], "</li>");
     }
-    for (tag, date) in [("<li>", facts.date), ("<li>Updated ", facts.updated)] {
+    for (words, date) in [("{0}", facts.date), (text(Text::updated), facts.updated)] {
         if let Some(date) = date {
-            html.put(&[
-                (tag, ""),
-                ("<time datetime=\"", &date.to_string()),
-                ("\">", &date_in_words(date)),
-                ("</time></li>", ""),
-            ]);
+            html.tags("<li>");
+            html.sentence(words, &mut |html, _| {
+                html.put(&[
+                    ("<time datetime=\"", &date.to_string()),
+                    ("\">", &date_in_words(date)),
+                    ("</time>", ""),
+                ]);
+            });
+            html.tags("</li>");
         }
     }
     facts.authors.iter().for_each(|it| it.item("<li class=\"post-author\"><a href=\"", html));
-    html.put(&[("<li>", &facts.minutes.to_string()), (" min read</li>", "")]);
+    let minutes = texts().counted(Text::min_read, facts.minutes as usize, "");
+    html.put(&[("<li>", &minutes), ("</li>", "")]);
     if facts.comments > 0 {
         html.put(&[("<li>", &count_of_comments(facts.comments)), ("</li>", "")]);
     }
@@ -90,7 +95,7 @@ pub(crate) fn post_facts(facts: &Facts, html: &mut Html) {
 /// A post's tags; nothing where it has none.
 pub(crate) fn post_tags(facts: &Facts, html: &mut Html) {
     if !facts.tags.is_empty() {
-        html.tags("<ul aria-label=\"Tags\" class=\"post-tags\">");
+        html.say(&[("<ul aria-label=\"", Text::tags)], "\" class=\"post-tags\">");
         facts.tags.iter().for_each(|it| it.item("<li class=\"post-tag\"><a href=\"", html));
         html.tags("</ul>");
     }

@@ -3,6 +3,7 @@
 use crate::browser::{Pause, focus_field, is_inside, press, reveal};
 use crate::html::Html;
 use crate::reactive::{memo, written};
+use lectern_texts::{Text, filled, text, texts};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -87,8 +88,8 @@ pub(crate) fn SearchField(
             <div class="search-box">
                 {written(move || scope.get().map(|it| chip(&it)).unwrap_or_default())}
                 <input id=SEARCH_FIELD type="search" autocomplete="off" spellcheck="false"
-                    autocapitalize="off" role="combobox" aria-autocomplete="list" aria-label="Search"
-                    dir="auto" aria-keyshortcuts="/ Control+K" placeholder="Search"
+                    autocapitalize="off" role="combobox" aria-autocomplete="list" aria-label=texts().say(Text::search)
+                    dir="auto" aria-keyshortcuts="/ Control+K" placeholder=texts().say(Text::search)
                     enterkeyhint="search" aria-expanded=is_expanded aria-controls="search-offers"
                     aria-activedescendant=active prop:value=move || text.get()
                     on:focus=move |_| field.touched()
@@ -211,8 +212,8 @@ fn chip((words, href): &(String, String)) -> Html {
     let mut chip = Html::default();
     chip.put(&[
         ("<a href=\"", href),
-        ("\" aria-label=\"", words),
-        (": search everywhere\" class=\"chip search-scope\"><span>", words),
+        ("\" aria-label=\"", &filled(Text::search_everywhere, &[words])),
+        ("\" class=\"chip search-scope\"><span>", words),
         ("</span><span aria-hidden=\"true\" class=\"chip-cross\">×</span></a>", ""),
     ]);
     chip
@@ -221,24 +222,23 @@ fn chip((words, href): &(String, String)) -> Html {
 /// The list below the field: its lines, and what stands around them.
 fn list(field: Field) -> Html {
     let (active, is_recent) = (field.active.get(), field.is_empty.get());
-    let (start, end) = match is_recent {
-        true => (
-            "<div class=\"search-list\"><p aria-hidden=\"true\" class=\"search-heading\">Recent searches</p>\
-             <div role=\"listbox\" id=\"search-offers\" aria-label=\"Recent searches\">",
-            "</div><button type=\"button\" class=\"search-erase\">Erase recent searches</button></div>",
-        ),
-        false => (
-            "<div class=\"search-list\"><div role=\"listbox\" id=\"search-offers\" aria-label=\"Posts found\">",
-            "</div></div>",
-        ),
-    };
-    let mut html = Html::new(start);
+    let mut html = Html::new("<div class=\"search-list\">");
+    let words = if is_recent { text(Text::recent_searches) } else { text(Text::posts_found) };
+    if is_recent {
+        html.put(&[("<p aria-hidden=\"true\" class=\"search-heading\">", words), ("</p>", "")]);
+    }
+    html.put(&[("<div role=\"listbox\" id=\"search-offers\" aria-label=\"", words), ("\">", "")]);
     field.offers.with(|offers| {
         for (at, offer) in offers.iter().enumerate() {
             line(at, offer, active == Some(at), &mut html);
         }
     });
-    html.tags(end);
+    html.tags("</div>");
+    if is_recent {
+        let erase = ("<button type=\"button\" class=\"search-erase\">", text(Text::erase_recent));
+        html.put(&[erase, ("</button>", "")]);
+    }
+    html.tags("</div>");
     html
 }
 

@@ -2,6 +2,7 @@
 
 use super::Html;
 use crate::browser::written;
+use lectern_texts::{Text, text};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -10,6 +11,14 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
 impl Html {
+    /// An element with one text of the interface in it, as a view. One that is written in a view costs the wasm a
+    /// kilobyte, as its text is not known when the program is compiled.
+    pub(crate) fn said(tags: &'static str, words: Text, last: &'static str) -> AnyView {
+        let mut html = Self::new(tags);
+        html.put(&[("", text(words)), (last, "")]);
+        html.view()
+    }
+
     /// The piece as a view; nothing where nothing was written.
     pub(crate) fn view(self) -> AnyView {
         if self.is_empty() { ().into_any() } else { self.into_any() }

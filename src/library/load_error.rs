@@ -2,6 +2,7 @@
 
 use crate::browser::FetchError;
 use lectern_archive::ArchiveError;
+use lectern_texts::{Text, text};
 
 /// Why something of the archive is not here: which file, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,43 +26,33 @@ impl LoadError {
     /// What happened, as one sentence for a reader.
     #[must_use]
     pub fn sentence(&self) -> &'static str {
-        match &self.fault {
-            Fault::Fetch(FetchError::Offline) => {
-                "There is no connection to this site, and this part of it is not on this device."
-            }
-            Fault::Fetch(FetchError::Status(404 | 410)) => {
-                "A file of this archive is missing on the site."
-            }
-            Fault::Fetch(FetchError::Status(_)) => "The site answered with an error.",
-            Fault::Fetch(FetchError::Cut) => "The connection broke off in the middle.",
+        text(match &self.fault {
+            Fault::Fetch(FetchError::Offline) => Text::offline,
+            Fault::Fetch(FetchError::Status(404 | 410)) => Text::file_missing,
+            Fault::Fetch(FetchError::Status(_)) => Text::site_failed,
+            Fault::Fetch(FetchError::Cut) => Text::broke_off,
             Fault::Fetch(FetchError::TooLarge(_)) | Fault::Archive(ArchiveError::Hash { .. }) => {
-                "A file of this archive arrived damaged, so it is not shown."
+                Text::damaged
             }
             Fault::Archive(ArchiveError::Version { .. } | ArchiveError::Reader { .. }) => {
-                "This archive is written in a version that this reader does not know."
+                Text::unknown_version
             }
-            Fault::Archive(_) => "The site sent something that is not an archive.",
-        }
+            Fault::Archive(_) => Text::not_an_archive,
+        })
     }
 
     /// What the reader can do about it, as one sentence.
     #[must_use]
     pub fn advice(&self) -> &'static str {
-        match &self.fault {
-            Fault::Fetch(FetchError::Offline | FetchError::Cut) => {
-                "Check the connection, then try again."
-            }
-            Fault::Fetch(FetchError::Status(404 | 410)) => {
-                "The site may be in the middle of an update: try again in a minute."
-            }
+        text(match &self.fault {
+            Fault::Fetch(FetchError::Offline | FetchError::Cut) => Text::check_connection,
+            Fault::Fetch(FetchError::Status(404 | 410)) => Text::wait_for_update,
             Fault::Archive(ArchiveError::Version { .. } | ArchiveError::Reader { .. }) => {
-                "Load the page again to get the newest reader."
+                Text::load_for_newest
             }
-            Fault::Archive(ArchiveError::Json { .. }) => {
-                "On a public network you may have to sign in first. Then try again."
-            }
-            _ => "Try again; if it stays, tell the people who run the site.",
-        }
+            Fault::Archive(ArchiveError::Json { .. }) => Text::sign_in_first,
+            _ => Text::tell_the_people,
+        })
     }
 
     /// The facts, for whoever mends it: file and cause.

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::facet::{Facet, Length, Value};
 use super::fold::fold;
+use super::language::language_name;
 use super::order::{ranked, sort};
 use super::phrase::minutes;
 use super::selection::{Month, Selection};
@@ -176,7 +177,7 @@ impl Catalog {
     }
 
     fn count_values(&mut self) {
-        let (mut years, mut languages) = (Vec::new(), Vec::new());
+        let (mut years, mut languages) = (Vec::new(), Vec::<Value>::new());
         let mut lengths: Vec<Value> = Length::ALL
             .iter()
             .map(|it| Value { key: it.key().to_owned(), name: it.name().to_owned(), count: 0 })
@@ -189,6 +190,7 @@ impl Catalog {
             lengths[Length::of(minutes(post.words)) as usize].count += 1;
         }
         let years = arranged(&years, &|a, b| b.key.cmp(&a.key));
+        languages.iter_mut().for_each(|it| it.name = language_name(&it.key));
         let languages = arranged(&languages, &|a, b| b.count.cmp(&a.count));
         lengths.retain(|it| it.count > 0);
         self.values[Facet::Year as usize] = years;

@@ -1,5 +1,7 @@
 //! What posts can be filtered by.
 
+use lectern_texts::{Text, text};
+
 /// A kind of value that posts can be filtered by. Values of one facet are joined by OR, facets
 /// by AND.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,14 +28,14 @@ impl Facet {
     /// Its legend.
     #[must_use]
     pub fn legend(self) -> &'static str {
-        match self {
-            Self::Category => "Categories",
-            Self::Tag => "Tags",
-            Self::Year => "Years",
-            Self::Author => "Authors",
-            Self::Length => "Reading time",
-            Self::Language => "Languages",
-        }
+        text(match self {
+            Self::Category => Text::categories,
+            Self::Tag => Text::tags,
+            Self::Year => Text::years,
+            Self::Author => Text::authors,
+            Self::Length => Text::reading_time,
+            Self::Language => Text::languages,
+        })
     }
 
     /// Its name in a query.
@@ -52,14 +54,14 @@ impl Facet {
     /// Its name before a value, as in "Category: Tutorials".
     #[must_use]
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Category => "Category",
-            Self::Tag => "Tag",
-            Self::Year => "Year",
-            Self::Author => "Author",
-            Self::Length => "Reading time",
-            Self::Language => "Language",
-        }
+        text(match self {
+            Self::Category => Text::category,
+            Self::Tag => Text::tag_label,
+            Self::Year => Text::year,
+            Self::Author => Text::author,
+            Self::Length => Text::reading_time,
+            Self::Language => Text::language,
+        })
     }
 }
 
@@ -116,11 +118,11 @@ impl Length {
     /// What people read.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Short => "Under 5 minutes",
-            Self::Medium => "5 to 10 minutes",
-            Self::Long => "11 to 20 minutes",
-            Self::VeryLong => "Over 20 minutes",
-        }
+        text(match self {
+            Self::Short => Text::under_5_minutes,
+            Self::Medium => Text::from_5_to_10_minutes,
+            Self::Long => Text::from_11_to_20_minutes,
+            Self::VeryLong => Text::over_20_minutes,
+        })
     }
 }

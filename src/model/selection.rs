@@ -3,6 +3,7 @@
 use super::facet::{Facet, Length};
 use super::percent::{decode_query, encode};
 use lectern_archive::Date;
+use lectern_texts::{Text, text};
 use std::fmt;
 
 /// What the reader asks for now: text, terms, dates, sort, page.
@@ -109,15 +110,15 @@ impl Sort {
     /// What people read; an archive without dates has an order, but nothing new or old.
     #[must_use]
     pub fn name(self, is_dated: bool) -> &'static str {
-        match self {
-            Self::Newest if !is_dated => "In order",
-            Self::Oldest if !is_dated => "Backwards",
-            Self::Newest => "Newest first",
-            Self::Oldest => "Oldest first",
-            Self::Title => "By title",
-            Self::Longest => "Longest first",
-            Self::Relevance => "Best match",
-        }
+        text(match self {
+            Self::Newest if !is_dated => Text::in_order,
+            Self::Oldest if !is_dated => Text::backwards,
+            Self::Newest => Text::newest_first,
+            Self::Oldest => Text::oldest_first,
+            Self::Title => Text::by_title,
+            Self::Longest => Text::longest_first,
+            Self::Relevance => Text::best_match,
+        })
     }
 
     /// The sort with this key.

@@ -10,6 +10,7 @@ use crate::journey::Journey;
 use crate::library::{Library, Loading};
 use crate::model::{Address, language_name};
 use crate::reactive::{effect, live, memo, written};
+use lectern_texts::{Text, text, texts};
 use leptos::prelude::*;
 use onward::{onward, post_contents, post_series};
 
@@ -40,7 +41,7 @@ pub(crate) fn PostPage(
             let (contents, body) = (post_contents(&html), post_body(&html, language.as_deref()));
             (contents.view(), body.view()).into_any()
         }
-        Loading::Waiting => waiting("Fetching the text …").view(),
+        Loading::Waiting => waiting(text(Text::fetching_text)).view(),
         Loading::Failed(error) => {
             let on_retry = Callback::new(move |()| library.want_bodies(&[number]));
             view! { <Failure error on_retry /> }.into_any()
@@ -97,7 +98,11 @@ fn head(library: Library, number: u32, facts: &Facts) -> Html {
     let catalog = library.catalog();
     let mut others = catalog.iter().flat_map(|it| it.translations(number)).peekable();
     if others.peek().is_some() {
-        html.tags("<ul aria-label=\"Also in\" class=\"post-translations\"><li>Also in: </li>");
+        html.put(&[
+            ("<ul aria-label=\"", text(Text::also_in)),
+            ("\" class=\"post-translations\"><li>", &texts().labelled(text(Text::also_in), "")),
+            ("</li>", ""),
+        ]);
         for it in others {
             let href = library.base().href(&Address::Post(it.slug.to_string()));
             let language =
@@ -119,10 +124,15 @@ fn head(library: Library, number: u32, facts: &Facts) -> Html {
 
 /// What can be done with a post that was read; `public/reading.js` does it.
 fn acts() -> Html {
-    Html::new(
-        "<div class=\"post-acts\"><button type=\"button\" data-do=\"share\">Share</button>\
-         <a href=\"#main\" rel=\"external\">Back to the top</a></div>",
-    )
+    let mut html = Html::default();
+    html.say(
+        &[
+            ("<div class=\"post-acts\"><button type=\"button\" data-do=\"share\">", Text::share),
+            ("</button><a href=\"#main\" rel=\"external\">", Text::to_top),
+        ],
+        "</a></div>",
+    );
+    html
 }
 
 /// Links to the next older and the next newer post; an archive without dates has a next and a
@@ -130,8 +140,12 @@ fn acts() -> Html {
 fn neighbours(library: Library, number: u32) -> Html {
     let Some(catalog) = library.catalog() else { return Html::default() };
     let dated = catalog.post(number).is_some_and(|it| it.date.is_some());
-    let (newer, older) = if dated { ("Newer", "Older") } else { ("Previous", "Next") };
-    let mut html = Html::new("<nav aria-label=\"Neighbouring posts\" class=\"neighbours\">");
+    let (newer, older) = match dated {
+        true => (text(Text::newer), text(Text::older)),
+        false => (text(Text::previous), text(Text::next)),
+    };
+    let mut html = Html::default();
+    html.say(&[("<nav aria-label=\"", Text::neighbours)], "\" class=\"neighbours\">");
     let links = [
         (number.checked_sub(1), "<a rel=\"prev\" class=\"neighbour-newer\" href=\"", newer),
         (number.checked_add(1), "<a rel=\"next\" class=\"neighbour-older\" href=\"", older),

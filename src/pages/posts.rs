@@ -12,6 +12,7 @@ use crate::model::{
     number,
 };
 use crate::reactive::{live, memo, written};
+use lectern_texts::{Text, filled, text, texts};
 use leptos::prelude::*;
 
 /// Terms that the home page names before "All tags".
@@ -86,15 +87,16 @@ fn posts_head(library: Library, address: Memo<Address>, selection: Memo<Selectio
 fn introduction(catalog: &Catalog, base: &Base, html: &mut Html) {
     html.put(&[("<p class=\"posts-description\">", &catalog.site().description), ("</p>", "")]);
     let terms = [
-        (Facet::Category, Address::Categories, "All categories"),
-        (Facet::Tag, Address::Tags, "All tags"),
+        (Facet::Category, Address::Categories, Text::all_categories),
+        (Facet::Tag, Address::Tags, Text::all_tags),
     ];
     for (facet, all, words) in terms {
         let values = catalog.values(facet);
         let ranks = catalog.by_weight(facet).into_iter().take(HOME_TERMS);
         let links = ranks.map(|it| TermLink::new(base, facet, &values[it as usize]));
-        let all = (values.len() > HOME_TERMS)
-            .then(|| (base.href(&all), format!("{words} ({})", number(values.len()))));
+        let all = (values.len() > HOME_TERMS).then(|| {
+            (base.href(&all), filled(Text::words_and_count, &[text(words), &number(values.len())]))
+        });
         term_links(&links.collect::<Vec<_>>(), facet.legend(), all, false, html);
     }
 }
@@ -175,14 +177,13 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
         listing.with(|it| match it.pages {
             0 | 1 => count_of_posts(it.total),
             pages => {
-                let (posts, pages) = (count_of_posts(it.total), number(pages));
+                let (posts, last) = (count_of_posts(it.total), number(it.page + 1));
                 match it.more {
-                    0 => format!("{posts}, page {} of {pages}", it.page + 1),
-                    more => format!(
-                        "{posts}, pages {} to {} of {pages}",
-                        it.page + 1 - more,
-                        it.page + 1
-                    ),
+                    0 => filled(Text::page_of, &[&posts, &last, &number(pages)]),
+                    more => {
+                        let first = number(it.page + 1 - more);
+                        filled(Text::pages_of, &[&posts, &first, &last, &number(pages)])
+                    }
                 }
             }
         })
@@ -246,8 +247,8 @@ fn notice(library: Library, asked: Asked) -> Option<AnyView> {
             let retry = move |_| library.retry_search();
             view! {
                 <p class="list-notice" role="alert">
-                    {["Searching titles only: ", &sentence, ". "].concat()}
-                    <button type="button" on:click=retry>"Try again"</button>
+                    {filled(Text::titles_only, &[&sentence])} " "
+                    <button type="button" on:click=retry>{text(Text::try_again)}</button>
                 </p>
             }
             .into_any()
@@ -257,15 +258,13 @@ fn notice(library: Library, asked: Asked) -> Option<AnyView> {
     let mut html = Html::new("<p class=\"list-notice\">");
     match finding.notice {
         Notice::Plain => return None,
-        Notice::Some => html.tags("No post has all of these words. These have some."),
+        Notice::Some => html.say(&[("", Text::some_words)], ""),
         Notice::Corrected(text) => {
             let to = href(library, &asked.selection.get().with_text(&text));
-            html.put(&[
-                ("Nothing has “", &finding.query),
-                ("”. These posts have “<a href=\"", &to),
-                ("\">", &text),
-                ("</a>”.", ""),
-            ]);
+            html.sentence(texts().say(Text::corrected), &mut |html, at| match at {
+                0 => html.put(&[("", &finding.query)]),
+                _ => html.put(&[("<a href=\"", &to), ("\">", &text), ("</a>", "")]),
+            });
         }
     }
     html.tags("</p>");

@@ -1,8 +1,10 @@
 //! What the reader keeps on this device.
 
+use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Catalog, heading, in_words};
 use crate::reactive::live;
+use lectern_texts::{Text, filled, text};
 use leptos::prelude::*;
 
 /// The selections that were saved, each to open or to delete.
@@ -15,9 +17,7 @@ pub(crate) fn ShelfPage(
     let title = heading(&catalog, &Address::Shelf);
     let saved = move || {
         let lines = library.saved.lines();
-        let none = lines.is_empty().then(|| {
-            view! { <p>"Nothing is saved yet. Search, or choose filters, and press “Save this search” above the list."</p> }
-        });
+        let none = lines.is_empty().then(|| Html::said("<p>", Text::no_saved_searches, "</p>"));
         let rows: Vec<_> = lines.into_iter().map(|it| row(library, &catalog, it)).collect();
         view! {
             {none}
@@ -27,8 +27,8 @@ pub(crate) fn ShelfPage(
     Some(view! {
         <div class="shelf-page">
             <h1 tabindex="-1">{title}</h1>
-            <p class="posts-description">"What you keep here stays on this device, and nobody else sees it."</p>
-            <h2>"Saved searches"</h2>
+            {Html::said("<p class=\"posts-description\">", Text::shelf_stays_here, "</p>")}
+            {Html::said("<h2>", Text::saved_searches, "</h2>")}
             {live(saved)}
             // `public/shelf-page.js` fills it.
             <div id="shelf"></div>
@@ -43,11 +43,11 @@ fn row(library: Library, catalog: &Catalog, line: String) -> impl IntoView {
     // What was kept by another version, or by hand, still has a name.
     let words = if words.is_empty() { line.clone() } else { words };
     let href = library.base().href(&address);
-    let label = format!("Delete {words}");
+    let label = filled(Text::delete_it, &[&words]);
     view! {
         <li>
             <a href=href>{words}</a>
-            <button type="button" aria-label=label on:click=move |_| library.saved.remove(&line)>"Delete"</button>
+            <button type="button" aria-label=label on:click=move |_| library.saved.remove(&line)>{text(Text::delete)}</button>
         </li>
     }
 }

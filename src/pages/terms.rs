@@ -4,6 +4,7 @@ use crate::components::{TermLink, term_links};
 use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Facet, heading};
+use lectern_texts::{Text, text};
 
 /// All terms of a facet, categories or tags, by name, with their counts.
 pub(crate) fn terms_page(library: Library, facet: Facet) -> Html {
@@ -15,11 +16,10 @@ pub(crate) fn terms_page(library: Library, facet: Facet) -> Html {
     let mut html = Html::new("<div class=\"terms-page\"><h1 tabindex=\"-1\">");
     html.put(&[("", &heading(&catalog, &address)), ("</h1>", "")]);
     if links.is_empty() {
-        html.tags("<p>This archive has none.</p>");
+        html.say(&[("<p>", Text::has_none)], "</p>");
     }
-    html.tags(
-        "<button type=\"button\" class=\"cloud-switch\" data-do=\"terms\">As a cloud</button>",
-    );
+    let button = "<button type=\"button\" class=\"cloud-switch\" data-do=\"terms\">";
+    html.put(&[(button, text(Text::as_cloud)), ("</button>", "")]);
     term_links(&links, facet.legend(), None, true, &mut html);
     html.tags("</div>");
     html

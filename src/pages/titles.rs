@@ -3,8 +3,9 @@
 use crate::components::calendar;
 use crate::html::Html;
 use crate::library::Library;
-use crate::model::{Address, Base, Facet, count_of_posts, heading, month_name};
+use crate::model::{Address, Base, Facet, count_of_posts, heading};
 use lectern_archive::Post;
+use lectern_texts::{Text, texts};
 
 /// Every title, by year. An archive without dates has one list without headings.
 pub(crate) fn titles_page(library: Library) -> Html {
@@ -27,7 +28,7 @@ pub(crate) fn titles_page(library: Library) -> Html {
                 html.put(&[("<h2><a href=\"", &href), ("\">", year), ("</a></h2>", "")]);
             }
             None if posts.len() == all.len() => {}
-            None => html.tags("<h2>Without a date</h2>"),
+            None => html.say(&[("<h2>", Text::without_date)], "</h2>"),
         }
         html.tags("<ul>");
         posts.iter().for_each(|it| title(&base, it, &mut html));
@@ -42,8 +43,7 @@ fn title(base: &Base, post: &Post, html: &mut Html) {
     if let Some(date) = post.date {
         html.put(&[
             ("<time datetime=\"", &date.to_string()),
-            ("\">", &date.day().to_string()),
-            (" ", &month_name(date.month())[..3]),
+            ("\">", &texts().short_date(date.month(), date.day())),
             ("</time>", ""),
         ]);
     }

@@ -132,7 +132,7 @@ test("Ctrl+K leads to the field, but not out of another field", async () => {
   await find.focus();
   await it.keyboard.type("a/");
   assert.equal(await find.inputValue(), "a/");
-  assert.equal(await reader.focused(it), "input Find in tags");
+  assert.equal(await reader.focused(it), "input Find in Tags");
   await box(it, "Categories", "Engineering").focus();
   await it.keyboard.press("/");
   assert.equal(await reader.focused(it), "input Search");

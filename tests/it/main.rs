@@ -9,3 +9,4 @@ mod imported;
 mod reliability;
 mod routes;
 mod searching;
+mod texts;

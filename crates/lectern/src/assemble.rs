@@ -31,6 +31,7 @@ use crate::{Base, Place, Problem};
 use anyhow::{Context, Result};
 use bodies::AwayBody;
 use lectern_archive::{Archive, Body, Post, Site, Slug};
+use lectern_texts::Language;
 use links::Links;
 use lookup::PostLookup;
 use media::Media;
@@ -219,6 +220,7 @@ impl Maker<'_> {
             base: &self.base.path,
             media: self.media,
             links: self.links,
+            language: Language::of(&self.site.language).unwrap_or(Language::English),
             folder: draft.folder.as_deref(),
             address: draft.address.as_deref().and_then(|it| url::Url::parse(it).ok()),
         };

@@ -34,6 +34,7 @@ mod player;
 mod policy;
 mod rewrite;
 
+use lectern_texts::Language;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -51,6 +52,8 @@ pub(crate) struct Place<'a> {
     pub(crate) slug: &'a str,
     /// The base path of the site's own links.
     pub(crate) base: &'a str,
+    /// What our own words in it are in.
+    pub(crate) language: Language,
     /// Finds what the body points at.
     pub(crate) lookup: &'a dyn Lookup,
     /// What is cleaned.

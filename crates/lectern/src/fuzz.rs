@@ -4,6 +4,7 @@
 use crate::clean::{self, Found, Kind, Lookup, Place};
 use crate::source::fuzz::{Form, read};
 use lectern_archive::{Chunk, Excerpts, Manifest, Pointer, Shard};
+use lectern_texts::Language;
 
 /// A Markdown file with front matter of any kind: one post, or skipped.
 ///
@@ -43,7 +44,8 @@ pub fn feed(bytes: &[u8]) {
 /// Where that does not hold.
 pub fn html(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let place = Place { slug: "p", base: "/", lookup: &Nothing, kind: Kind::Body };
+    let language = Language::English;
+    let place = Place { slug: "p", base: "/", language, lookup: &Nothing, kind: Kind::Body };
     let once = clean::clean(&text, &place).html;
     let twice = clean::clean(&once, &place).html;
     assert_eq!(once, twice, "cleaning twice is not cleaning once");

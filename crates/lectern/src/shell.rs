@@ -1,7 +1,9 @@
-//! The application's own files, as Trunk builds them.
+//! The application's own files, as Trunk builds them, in the language of a site.
 
 use crate::style::Style;
+use crate::text::escape;
 use anyhow::{Context, Result, bail};
+use lectern_texts::{Language, fill_marks, in_string};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fs;
@@ -51,11 +53,12 @@ pub(crate) struct ShellFile {
 }
 
 impl Shell {
-    /// The shell in a folder, else the one inside the binary.
+    /// The shell in a folder, else the one inside the binary, with the texts of a language in it.
     ///
     /// # Errors
-    /// No shell at all, no `index.html` in it, or a file that cannot be read.
-    pub(crate) fn load(folder: Option<&Path>) -> Result<Self> {
+    /// No shell at all, no `index.html` in it, a file that cannot be read, or one that asks for a text that
+    /// there is not.
+    pub(crate) fn load(folder: Option<&Path>, language: Language) -> Result<Self> {
         let Some(folder) = folder else {
             if EMBEDDED.is_empty() {
                 bail!(
@@ -67,7 +70,7 @@ impl Shell {
                 path: (*path).to_owned(),
                 bytes: Cow::Borrowed(*bytes),
             });
-            return Self::new(files.collect()).context("the shell inside this binary");
+            return Self::new(files.collect(), language).context("the shell inside this binary");
         };
         let mut files = Vec::new();
         for entry in WalkDir::new(folder) {
@@ -81,7 +84,7 @@ impl Shell {
             let path = relative.to_string_lossy().replace('\\', "/");
             files.push(ShellFile { path, bytes: Cow::Owned(bytes) });
         }
-        Self::new(files).with_context(|| format!("the shell {}", folder.display()))
+        Self::new(files, language).with_context(|| format!("the shell {}", folder.display()))
     }
 
     /// Adds what a publisher has of their own: pages name its sheet behind the reader's.
@@ -97,8 +100,9 @@ impl Shell {
         self.build = build_name(self.files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
     }
 
-    fn new(mut files: Vec<ShellFile>) -> Result<Self> {
+    fn new(mut files: Vec<ShellFile>, language: Language) -> Result<Self> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.iter_mut().try_for_each(|it| speak(it, language))?;
         let Some(at) = files.iter().position(|it| it.path == TEMPLATE) else {
             bail!("there is no {TEMPLATE} in it");
         };
@@ -112,6 +116,23 @@ impl Shell {
         let build = build_name(files.iter().map(|it| (it.path.as_str(), &it.bytes[..])));
         Ok(Self { template, worker, files, build })
     }
+}
+
+/// Puts the texts of a language into a file of the shell that has marks for them.
+fn speak(file: &mut ShellFile, language: Language) -> Result<()> {
+    let is_page = file.path == TEMPLATE;
+    let is_text = is_page || file.path.ends_with(".js") || file.path.ends_with(".css");
+    if !is_text {
+        return Ok(());
+    }
+    let text = std::str::from_utf8(&file.bytes);
+    let text = text.with_context(|| format!("{} is not UTF-8", file.path))?;
+    let write = if is_page { escape } else { in_string };
+    let spoken = fill_marks(text, language, write).with_context(|| {
+        format!("{} is not of this version of lectern: build the shell anew", file.path)
+    })?;
+    file.bytes = Cow::Owned(spoken.into_bytes());
+    Ok(())
 }
 
 /// The page, whose `data-wasm` names a file of these, with the SHA-256 of that file beside it:
@@ -167,6 +188,34 @@ pub(crate) fn build_name<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lectern_texts::Language::{English, German};
+
+    fn file(path: &str, text: &str) -> ShellFile {
+        ShellFile { path: path.to_owned(), bytes: Cow::Owned(text.as_bytes().to_owned()) }
+    }
+
+    #[test]
+    fn a_shell_speaks_the_language_of_its_site_and_is_another_for_each() {
+        let files = || {
+            let script = file("a.js", "say(`@@not_allowed@@`, \"@@home@@ {0}\")");
+            vec![
+                file("index.html", "<p dir=\"@@direction@@\">@@tags@@</p>"),
+                script,
+                file("b.png", "@@x@@"),
+            ]
+        };
+        let english = Shell::new(files(), English).unwrap();
+        assert_eq!(english.template, "<p dir=\"ltr\">Tags</p>");
+        let script = std::str::from_utf8(&english.files[0].bytes).unwrap();
+        assert!(script.contains("host\\'s") && script.ends_with("\"Home {0}\")"), "{script}");
+        assert_eq!(*english.files[1].bytes, *b"@@x@@", "what is no text has no marks");
+        let german = Shell::new(files(), German).unwrap();
+        assert_ne!(german.template, english.template);
+        assert_ne!(german.build, english.build);
+        let unknown = vec![file("index.html", ""), file("a.js", "'@@who_knows@@'")];
+        let error = Shell::new(unknown, English).unwrap_err();
+        assert!(format!("{error:#}").contains("who_knows"), "{error:#}");
+    }
 
     #[test]
     fn base64_is_that_of_the_standard() {
@@ -179,19 +228,16 @@ mod tests {
 
     #[test]
     fn pages_name_the_bytes_of_the_wasm() {
-        let file = |path: &str, text: &str| ShellFile {
-            path: path.to_owned(),
-            bytes: Cow::Owned(text.as_bytes().to_owned()),
-        };
         let page = "<script data-wasm=\"/__shell__/a.wasm\"></script>";
-        let shell = Shell::new(vec![file("index.html", page), file("a.wasm", "abc")]).unwrap();
+        let shell =
+            Shell::new(vec![file("index.html", page), file("a.wasm", "abc")], English).unwrap();
         // The SHA-256 of "abc" as NIST gives it, in base64.
         let hash = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         let expected = format!(
             "<script data-integrity=\"sha256-{hash}\" data-wasm=\"/__shell__/a.wasm\"></script>"
         );
         assert_eq!(shell.template, expected);
-        let shell = Shell::new(vec![file("index.html", page)]).unwrap();
+        let shell = Shell::new(vec![file("index.html", page)], English).unwrap();
         assert_eq!(shell.template, page, "none that is not there");
     }
 }

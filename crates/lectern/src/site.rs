@@ -25,8 +25,8 @@ mod screenshots;
 mod service_worker;
 mod share;
 mod sitemap;
+mod speech;
 mod template;
-mod title;
 mod totals;
 mod traces;
 mod xml;
@@ -52,7 +52,6 @@ pub(crate) use publishing::Publishing;
 use redirects::Redirect;
 pub(crate) use service_worker::PATH as WORKER;
 use share::Shares;
-pub(crate) use title::month;
 pub(crate) use totals::Totals;
 
 /// Writes a site and returns what it amounts to, and what the publisher should know of it.

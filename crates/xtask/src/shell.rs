@@ -2,6 +2,7 @@
 
 mod minify;
 mod size;
+mod spoken;
 mod stamp;
 
 use std::fs;

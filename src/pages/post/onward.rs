@@ -4,6 +4,7 @@ use crate::components::{Link, folded_links, link_list};
 use crate::html::Html;
 use crate::library::Library;
 use crate::model::{Address, Catalog, Facet, contents, more_in, related, series};
+use lectern_texts::{Text, filled, text};
 
 /// The table of contents of a text; nothing where it has few headings.
 pub(super) fn post_contents(html: &str) -> Html {
@@ -16,7 +17,9 @@ pub(super) fn post_contents(html: &str) -> Html {
     let links: Vec<Link> = contents(html).into_iter().map(link).collect();
     match links.is_empty() {
         true => Html::default(),
-        false => folded_links("<nav class=\"contents\" aria-label=\"", "Contents", &links),
+        false => {
+            folded_links("<nav class=\"contents\" aria-label=\"", text(Text::contents), &links)
+        }
     }
 }
 
@@ -28,7 +31,7 @@ pub(super) fn post_series(library: Library, number: u32) -> Html {
     };
     let Some((series, parts, at)) = series(&catalog, number) else { return Html::default() };
     let (part, all) = ((at + 1).to_string(), parts.len().to_string());
-    let name = ["Part ", &part, " of ", &all, ": ", &series.name].concat();
+    let name = filled(Text::part_of_series, &[&part, &all, &series.name]);
     let links = links(library, &catalog, &parts, number);
     folded_links("<nav class=\"series\" aria-label=\"", &name, &links)
 }
@@ -44,21 +47,26 @@ pub(super) fn onward(library: Library, number: u32) -> Html {
     let related = related(&catalog, number);
     let mut besides = related.clone();
     besides.extend(next);
-    let mut html = Html::new("<nav class=\"onward\" aria-label=\"Read on\">");
-    let list = |html: &mut Html, title: &'static str, posts: &[u32]| {
+    let mut html = Html::default();
+    html.say(&[("<nav class=\"onward\" aria-label=\"", Text::read_on)], "\">");
+    let list = |html: &mut Html, title: &str, link: Option<(&str, &str)>, posts: &[u32]| {
         if !posts.is_empty() {
-            html.tags(title);
+            html.tags("<section><h2>");
+            html.sentence(title, &mut |html, _| {
+                let (href, name) = link.unwrap_or_default();
+                html.put(&[("<a href=\"", href), ("\">", name), ("</a>", "")]);
+            });
+            html.tags("</h2>");
             link_list(&links(library, &catalog, posts, number), html);
             html.tags("</section>");
         }
     };
-    list(&mut html, "<section><h2>Next part</h2>", next.as_slice());
-    list(&mut html, "<section><h2>Related posts</h2>", &related);
+    list(&mut html, text(Text::next_part), None, next.as_slice());
+    list(&mut html, text(Text::related_posts), None, &related);
     let more = more_in(&catalog, number, &besides);
     if let Some((category, posts)) = &more {
         let href = library.base().href(&Address::of(Facet::Category, &category.key));
-        html.put(&[("<section><h2>More in <a href=\"", &href), ("\">", &category.name)]);
-        list(&mut html, "</a></h2>", posts);
+        list(&mut html, text(Text::more_in), Some((&href, &category.name)), posts);
     }
     html.tags("</nav>");
     if besides.is_empty() && more.is_none() { Html::default() } else { html }

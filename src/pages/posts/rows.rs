@@ -7,6 +7,7 @@ use crate::html::Html;
 use crate::library::{Finding, Library, Loading};
 use crate::model::{Catalog, deepen};
 use crate::reactive::{effect, live, memo, written};
+use lectern_texts::{Text, text};
 use leptos::prelude::*;
 
 /// The posts of the listing's page, and the texts of them that are not here yet.
@@ -105,16 +106,15 @@ fn none(library: Library, asked: Asked) -> Html {
     match (has_rows, total > 0) {
         (true, _) => {}
         (false, true) => html.put(&[
-            (
-                "<div class=\"posts-none\"><p>The list is not that long any more.</p><p><a href=\"",
-                &first,
-            ),
-            ("\">To its first page</a></p></div>", ""),
+            ("<div class=\"posts-none\"><p>", text(Text::list_is_shorter)),
+            ("</p><p><a href=\"", &first),
+            ("\">", text(Text::to_first_page)),
+            ("</a></p></div>", ""),
         ]),
         (false, false) => {
             let words = match is_busy {
-                true => "Searching …",
-                false => "No post fits all of these filters. Take one away, or clear them all.",
+                true => text(Text::searching),
+                false => text(Text::no_post_fits),
             };
             html.put(&[("<div class=\"posts-none\"><p>", words), ("</p></div>", "")]);
         }

@@ -6,6 +6,7 @@ use crate::clean::{Found, Lookup, RECORDINGS, UNWANTED, is_ours, is_recording};
 use crate::config::Images;
 use crate::{percent, source};
 use lectern_archive::Slug;
+use lectern_texts::Language;
 use std::path::Path;
 use url::Url;
 
@@ -14,6 +15,8 @@ pub(super) struct PostLookup<'a> {
     pub(super) base: &'a str,
     pub(super) media: &'a Media,
     pub(super) links: &'a Links,
+    /// What the site's own words are in.
+    pub(super) language: Language,
     pub(super) folder: Option<&'a Path>,
     pub(super) address: Option<Url>,
 }

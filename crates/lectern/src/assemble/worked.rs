@@ -23,11 +23,11 @@ impl Worked {
     /// What the last build made of the same texts, if its images and links are what they were;
     /// else made now, and kept.
     pub(super) fn of(draft: &Draft, slug: &str, lookup: &PostLookup<'_>, cache: &Cache) -> Self {
-        let key = key(draft, slug, lookup.base);
+        let key = key(draft, slug, lookup);
         let kept = cache.get(&key).and_then(|it| Self::unpack(&it, lookup));
         kept.unwrap_or_else(|| {
             let answers = Answers::new(lookup);
-            let made = Self::new(draft, slug, lookup.base, &answers);
+            let made = Self::new(draft, slug, lookup, &answers);
             // A body over a limit is seldom and soon done: only its text was looked at.
             if made.cleaned.fault.is_none() {
                 cache.put(&key, &made.pack(&answers));
@@ -36,8 +36,9 @@ impl Worked {
         })
     }
 
-    fn new(draft: &Draft, slug: &str, base: &str, lookup: &Answers<'_>) -> Self {
-        let place = Place { slug, base, lookup, kind: clean::Kind::Body };
+    fn new(draft: &Draft, slug: &str, of: &PostLookup<'_>, lookup: &Answers<'_>) -> Self {
+        let PostLookup { base, language, .. } = *of;
+        let place = Place { slug, base, language, lookup, kind: clean::Kind::Body };
         let mut cleaned = clean::clean(&draft.html, &place);
         if let Some(image) = draft.image.as_deref() {
             add_featured(image, lookup, &mut cleaned);
@@ -118,11 +119,11 @@ fn reason(found: &Found, why: &str) -> Option<&'static str> {
 }
 
 /// The name of all that goes into a post's texts, but for what is found about images and links.
-fn key(draft: &Draft, slug: &str, base: &str) -> Key {
+fn key(draft: &Draft, slug: &str, lookup: &PostLookup<'_>) -> Key {
     let mut packer = Packer::default();
     packer.number(CLEAN_VERSION as usize);
     packer.number(usize::from(draft.excerpt.is_some()));
-    for text in [slug, base] {
+    for text in [slug, lookup.base, lookup.language.code()] {
         packer.text(text);
     }
     for text in [&draft.address, &draft.image] {

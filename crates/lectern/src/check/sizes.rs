@@ -29,6 +29,7 @@ const READING: &[&str] = &[
     "reading.",
     "settings.js",
     "tell.js",
+    "words.js",
 ];
 /// The service worker itself stands at the root.
 const OFFLINE: &[&str] = &[

@@ -2,9 +2,9 @@
 
 use super::policy::policy;
 use super::{Kind, Place, clean};
-use crate::site::month;
 use crate::source::Comment;
 use crate::text::{escape, one_line};
+use lectern_texts::Text;
 use std::sync::Arc;
 
 /// The comments of a post, clean.
@@ -85,12 +85,13 @@ fn list(rows: &[usize], items: &[String], answers: &[Vec<usize>], out: &mut Stri
 /// A comment in a section: a stray list item inside could close our own otherwise.
 fn item(comment: &Comment, place: &Place) -> String {
     let author = match one_line(&comment.author) {
-        name if name.is_empty() => "Anonymous".to_owned(),
+        name if name.is_empty() => place.language.pages().anonymous.to_owned(),
         name => escape(&name),
     };
     let time = comment.date.map(|it| it.day).map_or(String::new(), |day| {
-        let words = format!("{} {}", day.day(), month(day.year(), day.month()));
-        format!(", <time datetime=\"{day}\">{words}</time>")
+        let texts = place.language.reader();
+        let words = texts.date(day.year(), day.month(), day.day());
+        format!("{}<time datetime=\"{day}\">{words}</time>", texts.say(Text::comma))
     });
     let text = clean(&comment.html, place).html;
     format!("<section><p><strong>{author}</strong>{time}</p>\n{text}</section>")

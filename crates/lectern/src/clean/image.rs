@@ -57,7 +57,7 @@ impl Rewriter<'_> {
             }
             Found::Elsewhere(address) => {
                 self.counts.remote_images += 1;
-                let label = if alt.is_empty() { named(&address) } else { alt };
+                let label = if alt.is_empty() { self.named(&address) } else { alt };
                 if self.is_in_link {
                     return format!("<em>{label}</em>");
                 }
@@ -80,8 +80,23 @@ impl Rewriter<'_> {
     fn words(&self, alt: &str) -> String {
         match (alt.is_empty(), self.is_in_link) {
             (false, _) => format!("<em>{alt}</em>"),
-            (true, true) => "<em>Image</em>".to_owned(),
+            (true, true) => format!("<em>{}</em>", self.place.language.pages().image),
             (true, false) => String::new(),
+        }
+    }
+
+    /// What an image without words is called: by its file, so that two of them sound different.
+    fn named(&self, address: &str) -> String {
+        let language = self.place.language;
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let file = crate::percent::decoded(file).unwrap_or_else(|| file.to_owned());
+        match file.as_str() {
+            "" => language.pages().image.to_owned(),
+            name => {
+                let name = crate::text::escape(name);
+                language.reader().labelled(language.pages().image, &name)
+            }
         }
     }
 }
@@ -89,17 +104,6 @@ impl Rewriter<'_> {
 /// An attribute's value as written, made fit for text and for quotes.
 fn escaped(value: &str) -> String {
     value.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// What an image without words is called: by its file, so that two of them sound different.
-fn named(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let file = crate::percent::decoded(file).unwrap_or_else(|| file.to_owned());
-    match file.as_str() {
-        "" => "Image".to_owned(),
-        name => format!("Image: {}", crate::text::escape(name)),
-    }
 }
 
 /// The size to write: the author's where it is smaller than the image's own, in its proportions.

@@ -2,6 +2,7 @@
 
 use super::policy::{TAGS, TAGS_OF_POSTS};
 use super::*;
+use lectern_texts::Language;
 
 /// A folder with one image, and a blog with one post that moved.
 pub(super) struct FewFiles;
@@ -40,7 +41,7 @@ impl Lookup for FewFiles {
 
 /// The post `p` of a site at the root.
 pub(super) fn place(lookup: &dyn Lookup) -> Place<'_> {
-    Place { slug: "p", base: "/", lookup, kind: Kind::Body }
+    Place { slug: "p", base: "/", language: Language::English, lookup, kind: Kind::Body }
 }
 
 fn cleaned(html: &str) -> String {

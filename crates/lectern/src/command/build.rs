@@ -7,6 +7,7 @@ use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::site;
 use anyhow::{Result, bail};
+use lectern_texts::Language;
 use std::time::Instant;
 
 /// Makes a site, reports, and returns the exit status.
@@ -24,11 +25,16 @@ pub(crate) fn build(args: BuildArgs) -> Result<u8> {
         if content.assembled.archive.posts.is_empty() {
             bail!("there is no post to write");
         }
-        let mut shell = Shell::load(args.shell.as_deref())?;
+        let tag = &content.assembled.archive.site.language;
+        let language = Language::of(tag);
+        let mut shell = Shell::load(args.shell.as_deref(), language.unwrap_or(Language::English))?;
         shell.dress(style);
         let bar = Progress::begin(is_bar_wanted, "writing", content.n_pages());
         let step = || bar.step();
-        site::write(&args.output, args.force, &base, &shell, &content, &cache, step)
+        let (totals, mut notes) =
+            site::write(&args.output, args.force, &base, &shell, &content, &cache, step)?;
+        notes.extend(language.is_none().then(|| not_spoken(tag)));
+        Ok((totals, notes))
     })();
     cache.close();
     match written {
@@ -41,4 +47,14 @@ pub(crate) fn build(args: BuildArgs) -> Result<u8> {
     }
     report.took = start.elapsed();
     Ok(tell(&args.read, &report))
+}
+
+/// What the publisher of a site in a language that the reader does not speak is told.
+fn not_spoken(tag: &str) -> String {
+    let spoken: Vec<&str> = Language::ALL.iter().map(|it| it.code()).collect();
+    let spoken = spoken.join(", ");
+    format!(
+        "the reader does not speak the site's language ({tag}) and speaks English; it speaks \
+         {spoken}: docs/adding-a-language.md says how to add one"
+    )
 }

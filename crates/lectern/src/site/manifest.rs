@@ -3,10 +3,12 @@
 use super::icon::{Icon, Shape};
 use super::output::Output;
 use super::screenshots;
+use super::speech::Speech;
 use crate::Base;
 use crate::text::escape;
 use anyhow::{Context, Result};
 use lectern_archive::Site;
+use lectern_texts::Text;
 use serde_json::{Value, json};
 
 /// Where it stands.
@@ -81,6 +83,7 @@ fn text(site: &Site, base: &Base) -> Value {
         })
     };
     let shortcut = |name: &str, to: &str| json!({ "name": name, "url": format!("{path}{to}") });
+    let Speech { reader, .. } = Speech::of_site(site);
     let mut manifest = json!({
         "id": path,
         "scope": path,
@@ -88,11 +91,12 @@ fn text(site: &Site, base: &Base) -> Value {
         "name": site.title,
         "short_name": short.trim(),
         "lang": site.language,
+        "dir": reader.say(Text::direction),
         "display": "standalone",
         "background_color": paper,
         "theme_color": paper,
         "icons": ICONS.iter().map(icon).collect::<Vec<_>>(),
-        "shortcuts": [shortcut("Search", "search/"), shortcut("Shelf", "shelf/")],
+        "shortcuts": [shortcut(reader.say(Text::search), "search/"), shortcut(reader.say(Text::shelf), "shelf/")],
     });
     if let (Value::Object(manifest), false) = (&mut manifest, site.description.is_empty()) {
         manifest.insert("description".to_owned(), Value::String(site.description.clone()));

@@ -1,8 +1,10 @@
 //! `opensearch.xml`: the site's search for the browser's own search field (OpenSearch 1.1).
 
+use super::speech::Speech;
 use super::xml;
 use crate::Base;
 use lectern_archive::Site;
+use lectern_texts::fill;
 
 /// Where it stands.
 pub(super) const PATH: &str = "opensearch.xml";
@@ -16,6 +18,7 @@ pub(super) fn text(site: &Site, base: &Base) -> Option<String> {
         return None;
     }
     let name: String = site.title.chars().take(LONGEST_NAME).collect();
+    let about = fill(Speech::of_site(site).pages.about_search, &[&site.title]);
     Some(format!(
         "{}<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
          <ShortName>{}</ShortName>\n<Description>{}</Description>\n\
@@ -24,7 +27,7 @@ pub(super) fn text(site: &Site, base: &Base) -> Option<String> {
          </OpenSearchDescription>\n",
         xml::HEAD,
         xml::escape(name.trim()),
-        xml::escape(&format!("Search {}", site.title).chars().take(1024).collect::<String>()),
+        xml::escape(&about.chars().take(1024).collect::<String>()),
         xml::escape(&base.address)
     ))
 }

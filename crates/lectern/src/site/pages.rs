@@ -1,9 +1,10 @@
 //! Every address of a site, with what its page says of itself.
 
-use super::title::month;
+use super::speech::Speech;
 use crate::assemble::{Bodies, FirstImage};
 use crate::percent::encoded;
 use lectern_archive::{Archive, Post, Term};
+use lectern_texts::{Text, fill};
 use std::collections::BTreeMap;
 
 /// One page.
@@ -111,6 +112,8 @@ fn post_page<'a>(archive: &'a Archive, bodies: &'a Bodies, number: usize) -> Pag
 /// Pages that every site has.
 fn fixed(archive: &Archive) -> Vec<Page<'_>> {
     let site = &archive.site.title;
+    let Speech { reader, pages } = Speech::of(archive);
+    let about = |text| fill(text, &[site]);
     let page = |(path, description, kind): (&str, String, Kind<'static>)| Page {
         path: path.to_owned(),
         description,
@@ -121,18 +124,18 @@ fn fixed(archive: &Archive) -> Vec<Page<'_>> {
     let pages = [
         (
             "categories/index.html",
-            format!("All categories of {site}"),
-            Kind::Overview("Categories"),
+            about(pages.about_categories),
+            Kind::Overview(reader.say(Text::categories)),
         ),
-        ("tags/index.html", format!("All tags of {site}"), Kind::Overview("Tags")),
+        ("tags/index.html", about(pages.about_tags), Kind::Overview(reader.say(Text::tags))),
         (
             "archive/index.html",
-            format!("The titles of all posts of {site}"),
-            Kind::Overview("All posts"),
+            about(pages.about_titles),
+            Kind::Overview(reader.say(Text::all_posts)),
         ),
-        ("search/index.html", format!("Search {site}"), Kind::Aside),
-        ("shelf/index.html", format!("What you keep of {site} on this device"), Kind::Aside),
-        ("404.html", format!("There is no such page on {site}"), Kind::Aside),
+        ("search/index.html", about(pages.about_search), Kind::Aside),
+        ("shelf/index.html", about(pages.about_shelf), Kind::Aside),
+        ("404.html", about(pages.about_missing), Kind::Aside),
     ];
     pages.into_iter().map(page).collect()
 }
@@ -140,23 +143,26 @@ fn fixed(archive: &Archive) -> Vec<Page<'_>> {
 /// Home, every term, every year and month that has posts.
 fn lists(archive: &Archive) -> Vec<List> {
     let site = &archive.site;
+    let Speech { reader, pages } = Speech::of(archive);
     let mut lists = vec![List {
         folder: String::new(),
         name: String::new(),
         description: match site.description.as_str() {
-            "" => format!("{} on {}", n_posts(archive.posts.len()), site.title),
+            "" => {
+                fill(pages.about_home, &[&reader.count_of_posts(archive.posts.len()), &site.title])
+            }
             own => own.to_owned(),
         },
         posts: archive.posts.len(),
         has_feed: true,
     }];
     let kinds = [
-        ("category", "Category", &archive.categories),
-        ("tag", "Tag", &archive.tags),
-        ("author", "Author", &archive.authors),
+        ("category", reader.say(Text::category), &archive.categories),
+        ("tag", reader.say(Text::tag_label), &archive.tags),
+        ("author", reader.say(Text::author), &archive.authors),
     ];
     for (folder, kind, terms) in kinds {
-        lists.extend(terms.iter().map(|term| term_list(folder, kind, term, &site.title)));
+        lists.extend(terms.iter().map(|term| term_list(folder, kind, term, archive)));
     }
     let mut dates: BTreeMap<(u16, Option<u8>), usize> = BTreeMap::new();
     for date in archive.posts.iter().filter_map(|it| it.date) {
@@ -164,30 +170,30 @@ fn lists(archive: &Archive) -> Vec<List> {
         *dates.entry((date.year(), Some(date.month()))).or_default() += 1;
     }
     lists.extend(dates.into_iter().map(|((year, of_year), posts)| {
-        let (folder, name) = match of_year {
-            Some(number) => (format!("{year:04}/{number:02}/"), month(year, number)),
-            None => (format!("{year:04}/"), format!("Year: {year}")),
+        let (folder, of) = match of_year {
+            Some(month) => (format!("{year:04}/{month:02}/"), reader.month_of_year(year, month)),
+            None => (format!("{year:04}/"), year.to_string()),
         };
-        let of = name.trim_start_matches("Year: ");
-        let description = format!("{} of {of} on {}", n_posts(posts), site.title);
+        let posts_in_words = reader.count_of_posts(posts);
+        let description = fill(pages.about_date, &[&posts_in_words, &of, &site.title]);
+        let name =
+            if of_year.is_some() { of } else { reader.labelled(reader.say(Text::year), &of) };
         List { folder, name, description, posts, has_feed: false }
     }));
     lists
 }
 
-fn term_list(folder: &str, kind: &str, term: &Term, site: &str) -> List {
+fn term_list(folder: &str, kind: &str, term: &Term, archive: &Archive) -> List {
+    let Speech { reader, pages } = Speech::of(archive);
     let posts = term.count as usize;
+    let values = [&reader.count_of_posts(posts), &term.name, &archive.site.title];
     List {
         folder: format!("{folder}/{}/", term.slug),
-        name: format!("{kind}: {}", term.name),
-        description: format!("{} in \u{201c}{}\u{201d} on {site}", n_posts(posts), term.name),
+        name: reader.labelled(kind, &term.name),
+        description: fill(pages.about_term, &values.map(String::as_str)),
         posts,
         has_feed: folder != "author",
     }
-}
-
-fn n_posts(posts: usize) -> String {
-    if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") }
 }
 
 #[cfg(test)]

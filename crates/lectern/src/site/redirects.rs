@@ -1,11 +1,13 @@
 //! Old addresses of posts: small pages that lead to the new ones.
 
 use super::old_queries;
+use super::speech::Speech;
 use crate::assemble::Alias;
 use crate::losses::Changes;
 use crate::text::escape;
 use crate::{Base, Place, percent};
 use lectern_archive::Archive;
+use lectern_texts::{Text, fill};
 use std::collections::{HashMap, HashSet};
 
 /// An old address that will be a page.
@@ -105,6 +107,17 @@ pub(super) fn page(archive: &Archive, redirect: &Redirect, base: &Base) -> Strin
     let root = if base.address.is_empty() { &base.path } else { &base.address };
     let (canonical, title) = (escape(&format!("{root}{path}")), escape(&post.title));
     let language = escape(post.language.as_deref().unwrap_or(&archive.site.language));
+    let (link, speech) = (format!("<a href=\"{href}\">{title}</a>"), Speech::of(archive));
+    let sentence = fill(&escape(speech.pages.has_new_address), &[&link]);
+    // The page is in the language of its post, the sentence in that of the site.
+    let own = match &post.language {
+        Some(_) => format!(
+            " lang=\"{}\" dir=\"{}\"",
+            escape(&archive.site.language),
+            speech.reader.say(Text::direction)
+        ),
+        None => String::new(),
+    };
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri \
@@ -113,7 +126,7 @@ pub(super) fn page(archive: &Archive, redirect: &Redirect, base: &Base) -> Strin
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n<main>\n\
-         <h1>{title}</h1>\n<p>This post has a new address: <a href=\"{href}\">{title}</a></p>\n\
+         <h1>{title}</h1>\n<p{own}>{sentence}</p>\n\
          </main>\n</body>\n</html>\n"
     )
 }

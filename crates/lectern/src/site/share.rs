@@ -3,13 +3,14 @@
 use super::output::Output;
 use super::pages::Kind;
 use super::publishing::Publishing;
+use super::speech::Speech;
 use crate::Base;
 use crate::cache::{Cache, Key};
 use crate::config::colour;
 use crate::share::ShareImage;
 use anyhow::{Context, Result};
-use lectern_archive::{Archive, Post};
-use lectern_reader::model::date_in_words;
+use lectern_archive::{Archive, Date, Post};
+use lectern_texts::ReaderTexts;
 use std::fs;
 
 /// Said where images are wanted and cannot be.
@@ -21,6 +22,7 @@ pub(super) struct Shares<'a> {
     output: &'a Output<'a>,
     cache: &'a Cache,
     site: &'a str,
+    texts: &'static ReaderTexts,
     colours: [[u8; 3]; 3],
     is_wanted: bool,
 }
@@ -36,7 +38,8 @@ impl<'a> Shares<'a> {
     ) -> Self {
         let is_wanted = publishing.share_images && !base.address.is_empty();
         let colours = colour::on_light(&archive.site.theme);
-        Self { output, cache, site: &archive.site.title, colours, is_wanted }
+        let texts = Speech::of(archive).reader;
+        Self { output, cache, site: &archive.site.title, texts, colours, is_wanted }
     }
 
     /// The file of a page's image, from the site's root, written if it was not there; `None` for pages
@@ -52,7 +55,8 @@ impl<'a> Shares<'a> {
     }
 
     fn write(&self, post: &Post) -> Result<String> {
-        let date = post.date.map(date_in_words).unwrap_or_default();
+        let day = |it: Date| self.texts.date(it.year(), it.month(), it.day());
+        let date = post.date.map(day).unwrap_or_default();
         let image =
             ShareImage { title: &post.title, site: self.site, date: &date, colours: self.colours };
         let key = key(&image);

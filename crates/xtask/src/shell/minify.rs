@@ -32,7 +32,8 @@ pub(crate) fn minify(web: &Web, project: &Project, folder: &Path) -> Result<(), 
     Ok(())
 }
 
-fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The scripts and styles that lie in a folder itself.
+pub(super) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::spoken;
 use crate::call::Call;
 
 /// The most that wasm, js and css of the shell may weigh together after brotli, in bytes: all of them
@@ -43,6 +44,7 @@ const READING: &[&str] = &[
     "reading.",
     "settings.js",
     "tell.js",
+    "words.js",
 ];
 
 /// What makes the site work without a network, and the shelf.
@@ -72,11 +74,26 @@ struct Size {
     path: String,
 }
 
-/// Weighs every file below `folder`.
+/// Weighs every file below `folder`; those with texts in them in the language in which they weigh most,
+/// since that is what some visitors fetch.
 ///
 /// # Errors
-/// When Node fails, or says what we do not understand.
+/// When Node fails, or says what we do not understand; a file cannot be read or names an unknown text.
 pub(super) fn weigh(folder: &Path) -> Result<Sizes, String> {
+    let mut sizes = sizes_of(folder)?;
+    let spoken = folder.with_file_name("shell-spoken");
+    spoken::write(folder, &spoken)?;
+    for it in sizes_of(&spoken)?.0 {
+        // Below the folder of a language.
+        let name = it.path.split_once('/').map_or(it.path.as_str(), |(_, name)| name);
+        if let Some(mute) = sizes.0.iter_mut().find(|mute| mute.path == name) {
+            (mute.raw, mute.brotli) = (mute.raw.max(it.raw), mute.brotli.max(it.brotli));
+        }
+    }
+    Ok(sizes)
+}
+
+fn sizes_of(folder: &Path) -> Result<Sizes, String> {
     let script = ["--input-type=module", "--eval", SCRIPT, "--"];
     let lines = Call::new("node").args(script).arg(folder).quiet()?;
     Sizes::parse(&lines).ok_or_else(|| format!("node printed no sizes:\n{lines}"))

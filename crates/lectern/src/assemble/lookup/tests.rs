@@ -5,6 +5,7 @@ use crate::assemble::Alias;
 use crate::assemble::media::tests::png;
 use crate::source::Draft;
 use crate::texts::Texts;
+use lectern_texts::Language;
 use std::fs;
 
 struct Blog {
@@ -48,6 +49,7 @@ fn with<T>(address: Option<&str>, look: impl FnOnce(PostLookup) -> T) -> T {
         base: "/b/",
         media: &blog.media,
         links: &blog.links,
+        language: Language::English,
         folder: Some(&folder),
         address: address.map(|it| Url::parse(it).unwrap()),
     })

@@ -4,6 +4,7 @@ use super::*;
 use crate::assemble::links::Links;
 use crate::assemble::media::Media;
 use crate::source::Comment;
+use lectern_texts::Language;
 use std::path::Path;
 
 /// One build after another with one cache.
@@ -49,8 +50,14 @@ const FORGED: &str = "<p>Kept</p>";
 
 fn with_lookup<T>(folder: &Path, base: &str, work: impl FnOnce(&PostLookup<'_>) -> T) -> T {
     let (media, links) = (Media::new(&[folder.to_owned()], Default::default()), Links::default());
-    let lookup =
-        PostLookup { base, media: &media, links: &links, folder: Some(folder), address: None };
+    let lookup = PostLookup {
+        base,
+        media: &media,
+        links: &links,
+        language: Language::English,
+        folder: Some(folder),
+        address: None,
+    };
     work(&lookup)
 }
 
