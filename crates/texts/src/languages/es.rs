@@ -76,7 +76,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     clear_filters: "Quitar todos los filtros",
     page_of: "{0}, página {1} de {2}",
     pages_of: "{0}, páginas {1} a {2} de {3}",
-    more_posts: "Más entradas",
+    more_posts: "Más artículos",
     title_and_page: "{0}, página {1}",
     pages: "Páginas",
     page: "Página {0}",

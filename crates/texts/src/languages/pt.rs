@@ -76,7 +76,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     clear_filters: "Tirar todos os filtros",
     page_of: "{0}, página {1} de {2}",
     pages_of: "{0}, páginas {1} a {2} de {3}",
-    more_posts: "Mais posts",
+    more_posts: "Mais artigos",
     title_and_page: "{0}, página {1}",
     pages: "Páginas",
     page: "Página {0}",
