@@ -74,15 +74,13 @@ impl Links {
             return None;
         }
         let last = last.strip_suffix(".html").unwrap_or(last);
-        let slug = Slug::parse(&percent::decoded(last)?)?;
-        self.slugs.get_key_value(&slug).map(|it| it.0)
+        self.of_slug(last)
     }
 
-    /// Whether there is a post with this slug, as it stands in addresses.
-    pub(super) fn has(&self, slug: &str) -> bool {
-        percent::decoded(slug)
-            .and_then(|it| Slug::parse(&it))
-            .is_some_and(|it| self.slugs.contains_key(&it))
+    /// The post with this slug, as it stands in addresses.
+    pub(super) fn of_slug(&self, slug: &str) -> Option<&Slug> {
+        let slug = Slug::parse(&percent::decoded(slug)?)?;
+        self.slugs.get_key_value(&slug).map(|it| it.0)
     }
 
     /// A place in a post as it stands behind the `#` of a link, without the slug: as it is written where the

@@ -52,12 +52,26 @@ impl PostLookup<'_> {
     /// Whether a link leads to a post or an image of the finished site already.
     fn is_finished(&self, href: &str) -> bool {
         let path = href.split(['#', '?']).next().unwrap_or_default();
-        let slug = path.strip_prefix(self.base).and_then(|it| it.strip_prefix("post/"));
-        let from_root = || path.strip_prefix("/post/");
-        let slug = slug.or_else(from_root).and_then(|it| it.strip_suffix('/'));
-        slug.is_some_and(|it| self.links.has(it))
+        self.finished_post(path).is_some()
             || is_ours(path, self.base)
             || is_recording(path, self.base)
+    }
+
+    /// The post of the finished site that a path leads to.
+    fn finished_post(&self, path: &str) -> Option<&Slug> {
+        let slug = path.strip_prefix(self.base).and_then(|it| it.strip_prefix("post/"));
+        let from_root = || path.strip_prefix("/post/");
+        self.links.of_slug(slug.or_else(from_root)?.strip_suffix('/')?)
+    }
+
+    /// A link to a place in a post of the finished site, whose ids have the slug in front; `None` where it
+    /// needs no change.
+    fn finished_place(&self, href: &str) -> Option<String> {
+        let (path, fragment) = href.split_once('#')?;
+        let slug = self.finished_post(path)?;
+        let is_whole = fragment.strip_prefix(slug.as_str()).is_some_and(|it| it.starts_with(':'));
+        let is_there = !is_whole && self.links.place(slug, fragment).is_some();
+        is_there.then(|| self.post(slug, Some(fragment)))
     }
 }
 
@@ -102,8 +116,11 @@ impl Lookup for PostLookup<'_> {
 
     fn link(&self, href: &str) -> Option<String> {
         let href = href.trim();
-        if href.is_empty() || href.starts_with('#') || self.is_finished(href) {
+        if href.is_empty() || href.starts_with('#') {
             return None;
+        }
+        if self.is_finished(href) {
+            return self.finished_place(href);
         }
         if let Some(file) = source::markdown_target(href) {
             let place = href.split_once('#').map(|it| it.1);

@@ -1,16 +1,19 @@
 //! A folder that is written to with care: each file whole or not at all, and nothing deleted
 //! that was not written by an earlier build.
 
+mod file;
+
 use super::hosts::{Host, Size, limit_notes};
 use super::list::{self, LIST, List, UNFINISHED};
 use super::totals::Totals;
 use crate::cache::{Cache, Key, Sum};
 use crate::compress::brotli_size;
 use anyhow::{Context, Result, bail};
+use file::{Stands, beside, remove, replace};
 use lectern_archive::POINTER_PATH;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -219,30 +222,6 @@ impl<'a> Output<'a> {
     }
 }
 
-/// What stands where a file is to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stands {
-    Nothing,
-    /// A file with these very bytes.
-    Same,
-    /// Another file, a folder or a link.
-    Other,
-}
-
-impl Stands {
-    fn of(target: &Path, bytes: &[u8]) -> Result<Self> {
-        match fs::symlink_metadata(target) {
-            Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
-                let is_same = fs::read(target).is_ok_and(|it| it == bytes);
-                Ok(if is_same { Self::Same } else { Self::Other })
-            }
-            Ok(_) => Ok(Self::Other),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::Nothing),
-            Err(error) => Err(error).with_context(|| format!("cannot read {}", target.display())),
-        }
-    }
-}
-
 impl State {
     /// Counts a file of the site, and lists it where it is ours.
     fn count(
@@ -280,43 +259,4 @@ impl State {
         self.folders.insert(folder.to_owned());
         Ok(())
     }
-}
-
-/// Where a file is written before it is moved to its place.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.lectern-tmp"))
-}
-
-/// Writes beside the target and renames, which the system does at once or not at all.
-fn replace(target: &Path, bytes: &[u8], sync: bool) -> std::io::Result<()> {
-    let beside = beside(target);
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        if sync { file.sync_all() } else { Ok(()) }
-    });
-    let outcome = written.and_then(|()| fs::rename(&beside, target));
-    if outcome.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    outcome
-}
-
-/// Removes a file and the folders that it leaves empty, up to the root. Whether it was there.
-fn remove(root: &Path, target: &Path) -> Result<bool> {
-    let was_there = match fs::remove_file(target) {
-        Ok(()) => true,
-        Err(error) if error.kind() == ErrorKind::NotFound => false,
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot remove {}", target.display()));
-        }
-    };
-    for folder in target.ancestors().skip(1).take_while(|it| *it != root) {
-        // A folder that holds something is not removed, and ends the walk.
-        if fs::remove_dir(folder).is_err() {
-            break;
-        }
-    }
-    Ok(was_there)
 }

@@ -275,8 +275,8 @@ fn an_image_is_drawn_for_each_post_that_has_none_where_the_publisher_wants_it() 
 fn links_from_the_root_lead_to_posts_to_the_old_site_or_to_a_problem() {
     let temp = tempfile::tempdir().unwrap();
     let body = "[a](/blog/one) [b](/blog/one.html#x) [c](/docs/api) [d](/docs/more) [e](/tags/) \
-                [f](/feed.xml)\n";
-    write(temp.path(), "posts/one.md", "---\ntitle: One\n---\ntext\n");
+                [f](/feed.xml) [g](/features/one#y)\n";
+    write(temp.path(), "posts/one.md", "---\ntitle: One\n---\n## X\n\ntext\n");
     write(temp.path(), "posts/two.md", format!("---\ntitle: Two\n---\n{body}"));
     let html = |site: &Written| {
         let at = site.slugs().iter().position(|it| *it == "two").unwrap();
@@ -286,7 +286,10 @@ fn links_from_the_root_lead_to_posts_to_the_old_site_or_to_a_problem() {
     let problems = report["problems"].as_array().unwrap();
     assert_eq!(problems.len(), 1, "{problems:#?}");
     let what = problems[0]["what"].as_str().unwrap();
-    assert!(what.contains("not here, 2 times (\"/docs/api\", \"/docs/more\")"), "{what}");
+    assert!(
+        what.contains("not here, 3 times (\"/docs/api\", \"/docs/more\", \"/features/one#y\")"),
+        "{what}"
+    );
     assert!(problems[0]["fix"].as_str().unwrap().contains("old_address"), "{problems:#?}");
     assert!(html(&site).contains("href=\"/post/one/\""), "{}", html(&site));
     assert!(html(&site).contains("href=\"/post/one/#one:x\""), "{}", html(&site));

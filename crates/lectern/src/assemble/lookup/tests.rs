@@ -112,6 +112,8 @@ fn links_between_posts_lead_to_where_they_stand_now() {
         ("two.md#gr%C3%B6%C3%9Fe", "/b/post/two/#two:gr%C3%B6%C3%9Fe"),
         ("/blog/one#c", "/b/post/one/#one:c"),
         ("/blog/one#", "/b/post/one/"),
+        ("/post/one/#c", "/b/post/one/#one:c"),
+        ("/b/post/one/#async-await", "/b/post/one/#one:asyncawait"),
     ] {
         check(None, href, Some(to));
     }

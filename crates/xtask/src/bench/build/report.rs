@@ -13,11 +13,13 @@ pub(super) struct Row {
     runs: Vec<Measured>,
     /// Pages of posts.
     posts: usize,
+    /// Files of the site, and their bytes.
+    weight: (usize, u64),
 }
 
 impl Row {
     pub(super) fn new(source: &str, what: &'static str) -> Self {
-        Self { source: source.to_owned(), what, runs: Vec::new(), posts: 0 }
+        Self { source: source.to_owned(), what, runs: Vec::new(), posts: 0, weight: (0, 0) }
     }
 
     /// Adds a run that left its site in `site`.
@@ -27,6 +29,7 @@ impl Row {
         let folders = fs::read_dir(site.join("post")).into_iter().flatten();
         let pages = folders.filter_map(|it| Some(it.ok()?.path().join("index.html")));
         self.posts = pages.filter(|it| it.is_file()).count();
+        self.weight = weight(site);
     }
 
     fn text(&self) -> String {
@@ -39,11 +42,23 @@ impl Row {
         let processor = median(self.runs.iter().map(|it| it.processor));
         let memory = median(self.runs.iter().map(|it| it.memory as f64)) / 1e6;
         let (source, what, posts) = (&self.source, self.what, self.posts);
+        let (files, bytes) = (self.weight.0, self.weight.1 as f64 / 1e6);
         let wall = median(walls.iter().copied());
         format!(
-            "| {source} | {what} | {posts} | {wall:.2}{spread} | {processor:.2} | {memory:.0} |"
+            "| {source} | {what} | {posts} | {wall:.2}{spread} | {processor:.2} | {memory:.0} | {files} | {bytes:.0} |"
         )
     }
+}
+
+/// How many files are below a folder, and their bytes; what cannot be read counts nothing.
+fn weight(folder: &Path) -> (usize, u64) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let all = entries.map(|it| match it.metadata() {
+        Ok(facts) if facts.is_dir() => weight(&it.path()),
+        Ok(facts) => (1, facts.len()),
+        Err(_) => (0, 0),
+    });
+    all.fold((0, 0), |(files, bytes), it| (files + it.0, bytes + it.1))
 }
 
 fn median(numbers: impl Iterator<Item = f64>) -> f64 {
@@ -84,8 +99,8 @@ impl Table {
     pub(super) fn text(&self) -> String {
         let rows: Vec<String> = self.rows.iter().map(Row::text).collect();
         format!(
-            "{}\n\n| source | build | posts | seconds | processor, seconds | memory, MB |\n\
-             | --- | --- | ---: | ---: | ---: | ---: |\n{}",
+            "{}\n\n| source | build | posts | seconds | processor, seconds | memory, MB | files | site, MB |\n\
+             | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n{}",
             self.head,
             rows.join("\n")
         )
