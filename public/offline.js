@@ -49,6 +49,16 @@ function ask(worker, lectern, time = 5000) {
   });
 }
 
+/**
+ * Has a waiting worker take over, and again until it has: Chromium forgets that it is to where the one before was asked
+ * for something in the moment in which it ended, and would wait until that one has had nothing to do for half a minute.
+ */
+function take(worker) {
+  if (registration.waiting !== worker) return;
+  worker.postMessage({ lectern: "skip" });
+  setTimeout(take, 1000, worker);
+}
+
 /** A new build is kept and waits. A page that is made of it already need not be asked. */
 async function offer(times = 3) {
   const { waiting } = registration;
@@ -57,14 +67,16 @@ async function offer(times = 3) {
   if (registration.waiting !== waiting) return;
   // A worker that was ended meanwhile begins again when it is asked again.
   if (!facts) return void (times > 0 && offer(times - 1));
-  if (facts.shell === shell) return waiting.postMessage({ lectern: "skip" });
+  if (facts.shell === shell) return take(waiting);
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",
     "A new version of this reader is ready.",
     ["Reload", () => {
+      // Another window may have been asked first.
+      if (registration.waiting !== waiting) return location.reload();
       isAsked = true;
-      waiting.postMessage({ lectern: "skip" });
+      take(waiting);
     }],
     ["Later", () => sessionStorage.setItem(LATER, facts.build)],
   );

@@ -4,11 +4,12 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+
 import { archiveFiles } from "./damage.mjs";
 import { copies, crash, installed, kept, launch, profile, verified } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, root } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 
 const corpus = join(root, "../shared/corpora/haacked");
