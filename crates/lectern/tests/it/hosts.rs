@@ -67,17 +67,19 @@ fn hosts_that_fold_case_or_forms_of_letters_fold_no_two_files_into_one() {
     let source = temp.path().join("posts");
     fs::create_dir(&source).unwrap();
     // A letter with its accent as one and as two characters, in a script that keeps it; and capitals.
-    let titles = ["\u{ac01} One", "\u{1100}\u{1161}\u{11a8} One", "ΑΒΓ", "αβγ", "İstanbul", "GROSS"];
+    let titles =
+        ["\u{ac01} One", "\u{1100}\u{1161}\u{11a8} One", "ΑΒΓ", "αβγ", "İstanbul", "GROSS"];
     for (number, title) in titles.iter().enumerate() {
-        let text = format!("---\ntitle: \"{title}\"\ntags: [\"{title}\"]\n---\n\n![](Photo%20{number}.PNG)\n");
+        let text = format!(
+            "---\ntitle: \"{title}\"\ntags: [\"{title}\"]\n---\n\n![](Photo%20{number}.PNG)\n"
+        );
         fs::write(source.join(format!("{number}.md")), text).unwrap();
         fs::copy(fixture("markdown/dog.png"), source.join(format!("Photo {number}.PNG"))).unwrap();
     }
     build(temp.path(), &source, &[]).succeeds();
     let files = tree(&temp.path().join("site"));
-    let folded = |path: &str| -> String {
-        path.nfc().collect::<String>().to_lowercase().nfc().collect()
-    };
+    let folded =
+        |path: &str| -> String { path.nfc().collect::<String>().to_lowercase().nfc().collect() };
     let names: BTreeSet<String> = files.keys().map(|path| folded(path)).collect();
     assert_eq!(names.len(), files.len());
     for path in files.keys() {
