@@ -36,7 +36,7 @@ export function notice(kind, sentence, ...ways) {
 
 // ---- The reader's own version
 
-let registration, registering;
+let registration, registering, first;
 let isAsked = false;
 let isEnded = false;
 
@@ -49,16 +49,6 @@ function ask(worker, lectern, time = 5000) {
   });
 }
 
-/**
- * Has a waiting worker take over, and again until it has: Chromium forgets that it is to where the one before was asked
- * for something in the moment in which it ended, and would wait until that one has had nothing to do for half a minute.
- */
-function take(worker) {
-  if (registration.waiting !== worker) return;
-  worker.postMessage({ lectern: "skip" });
-  setTimeout(take, 1000, worker);
-}
-
 /** A new build is kept and waits. A page that is made of it already need not be asked. */
 async function offer(times = 3) {
   const { waiting } = registration;
@@ -67,7 +57,9 @@ async function offer(times = 3) {
   if (registration.waiting !== waiting) return;
   // A worker that was ended meanwhile begins again when it is asked again.
   if (!facts) return void (times > 0 && offer(times - 1));
-  if (facts.shell === shell) return take(waiting);
+  // The one before ends in a moment where nothing more is asked of it; what comes as it ends begins it anew, and then
+  // Chromium waits until it has had nothing to do for half a minute.
+  if (facts.shell === shell) return quiet(first.finally(() => waiting.postMessage({ lectern: "skip" })));
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",
@@ -76,7 +68,9 @@ async function offer(times = 3) {
       // Another window may have been asked first.
       if (registration.waiting !== waiting) return location.reload();
       isAsked = true;
-      take(waiting);
+      waiting.postMessage({ lectern: "skip" });
+      // A reader does not wait for the one before: the page that is loaded is of the new build all the same.
+      setTimeout(taken, 3000);
     }],
     ["Later", () => sessionStorage.setItem(LATER, facts.build)],
   );
@@ -270,5 +264,8 @@ import("./keeping.js").catch((error) => console.warn(error));
 
 if (globalThis.isSecureContext && globalThis.indexedDB) {
   quiet(register());
-  if (globalThis.caches) quiet(check().then(goOn));
+  if (globalThis.caches) {
+    first = check();
+    quiet(first.then(goOn));
+  }
 }

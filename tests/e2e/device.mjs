@@ -128,18 +128,15 @@ export function facts(it, which = "active") {
 }
 
 /**
- * Waits until a build of the shell is in charge. The worker before it goes when it has nothing to do, so while another
- * waits neither is asked.
+ * Waits until a build of the shell is in charge. The worker before it goes when it has nothing to do, which may take half
+ * a minute (docs/RELIABILITY.md), so while another waits neither is asked.
  */
-export function inCharge(it, folder) {
-  return soon(async () => {
-    const next = await it.evaluate(async () => {
-      const { installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
-      return (waiting ?? installing)?.state;
-    });
-    assert.equal(next, undefined, "the next worker takes over");
-    assert.equal((await facts(it))?.shell, shellOf(folder));
+export async function inCharge(it, folder) {
+  await it.waitForFunction(async () => {
+    const { installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+    return !installing && !waiting;
   });
+  await soon(async () => assert.equal((await facts(it))?.shell, shellOf(folder)));
 }
 
 /** Asks for a new version of the worker and waits until it waits, or failed; for half a minute at most. */

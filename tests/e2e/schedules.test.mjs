@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 
 import { readArchive } from "./archive.mjs";
-import { inCharge, oneBuild, shelf, update, verified, versions } from "./device.mjs";
+import { facts, inCharge, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { page } from "./harness.mjs";
 import { test } from "./journey.mjs";
@@ -108,22 +108,36 @@ async function holds(tab, said) {
   for (const title of shown) assert.ok(titles.has(title), `${said}: ${title} was never published`);
 }
 
-/** The faults are over: a page that is loaded, and what it does by itself, is enough. */
+/**
+ * The faults are over: a page that is loaded, and what it does by itself, is enough. Where a file of the shell came broken
+ * with a good status, the browser keeps it as long as its host said, and a tab for as long as it is open: the page has links,
+ * and the site is whole when it is opened anew.
+ */
 async function heals(world, said) {
   const { server, tabs, at } = world;
+  const isBroken = server.asked.some(({ path, status, fault }) => fault && fault !== "delay" && status === 200 && path.startsWith("b/"));
   server.mend();
   server.serve(at);
   server.down(false);
   for (const other of tabs.splice(1)) await other.close();
-  const [it] = tabs;
+  let [it] = tabs;
   // A load that is about to be shown is shown, and Playwright takes it for the end of the next one.
   await Promise.all(world.going);
   await it.goto(server.address);
   await holds(it, said);
-  await inCharge(it, at).catch((error) => {
-    throw new Error(`${said}: O4: ${error.message}`);
+  if (isBroken) {
+    await soon(async () => assert.ok((await shells(it)).includes(shellOf(at)), `${said}: O4: the next worker is here`));
+    await it.close();
+    tabs[0] = it = await world.context.newPage();
+    await it.goto(server.address);
+  }
+  await inCharge(it, at).catch(async (error) => {
+    throw new Error(`${said}: O4: a page of ${await oneBuild(it)}, workers of ${await shells(it)}: ${error.message}`);
   });
 }
+
+/** The shells of the worker in charge and of the one that waits. */
+const shells = async (it) => [(await facts(it))?.shell, (await facts(it, "waiting"))?.shell];
 
 async function run(seed) {
   const random = generator(seed);
