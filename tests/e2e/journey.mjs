@@ -80,10 +80,14 @@ export function watch(context) {
 async function workers(context, page) {
   const found = new Map();
   const session = await context.newCDPSession(page);
-  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
-    for (const it of versions) found.set(it.versionId, `${it.versionId} ${it.status} ${it.runningStatus} clients ${it.controlledClients?.length ?? 0}`);
+  const heard = new Promise((done) => {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const it of versions) found.set(it.versionId, `${it.versionId} ${it.status} ${it.runningStatus} clients ${it.controlledClients?.length ?? 0}`);
+      done();
+    });
   });
   await session.send("ServiceWorker.enable");
+  await heard;
   return [...found.values()].join("; ");
 }
 
