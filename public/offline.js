@@ -37,7 +37,7 @@ export function notice(kind, sentence, ...ways) {
 
 // ---- The reader's own version
 
-let registration, registering;
+let registration, registering, first;
 let isAsked = false;
 let isEnded = false;
 
@@ -58,14 +58,20 @@ async function offer(times = 3) {
   if (registration.waiting !== waiting) return;
   // A worker that was ended meanwhile begins again when it is asked again.
   if (!facts) return void (times > 0 && offer(times - 1));
-  if (facts.shell === shell) return waiting.postMessage({ lectern: "skip" });
+  // The one before ends in a moment where nothing more is asked of it; what comes as it ends begins it anew, and then
+  // Chromium waits until it has had nothing to do for half a minute.
+  if (facts.shell === shell) return quiet(first.finally(() => waiting.postMessage({ lectern: "skip" })));
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",
     "@@new_version@@",
     ["@@reload@@", () => {
+      // Another window may have been asked first.
+      if (registration.waiting !== waiting) return location.reload();
       isAsked = true;
       waiting.postMessage({ lectern: "skip" });
+      // A reader does not wait for the one before: the page that is loaded is of the new build all the same.
+      setTimeout(taken, 3000);
     }],
     ["@@later@@", () => sessionStorage.setItem(LATER, facts.build)],
   );
@@ -259,5 +265,8 @@ import("./keeping.js").catch((error) => console.warn(error));
 
 if (globalThis.isSecureContext && globalThis.indexedDB) {
   quiet(register());
-  if (globalThis.caches) quiet(check().then(goOn));
+  if (globalThis.caches) {
+    first = check();
+    quiet(first.then(goOn));
+  }
 }

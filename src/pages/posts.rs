@@ -76,7 +76,7 @@ fn posts_head(library: Library, address: Memo<Address>, selection: Memo<Selectio
     let heading = page_heading(library, address, selection);
     let mut html = Html::default();
     html.put(&[("<div class=\"posts-head\"><h1 tabindex=\"-1\">", &heading), ("</h1>", "")]);
-    let is_home = selection.with(|it| it.n_filters() == 0 && it.page == 0);
+    let is_home = selection.with(|it| it.n_filters() == 0 && it.page == it.more);
     if let Some(catalog) = library.catalog().filter(|_| is_home) {
         introduction(&catalog, &library.base(), &mut html);
     }

@@ -10,7 +10,10 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { readArchive } from "./archive.mjs";
 import { buildSite, chromiumPath, flags } from "./harness.mjs";
+import { serverOf } from "./fault_server.mjs";
+import { watch, within } from "./journey.mjs";
 import { soon } from "./reader.mjs";
+import { leaveWorkers } from "./workers.mjs";
 
 /** Another build of the shell: the same but for some bytes. */
 function second(folder) {
@@ -46,34 +49,41 @@ export async function versions() {
 /** The name of a site's shell folder. */
 export const shellOf = (folder) => readdirSync(join(folder, "b"))[0];
 
-/** A value of the database of what is kept. */
-export function meta(it, key, store = "meta") {
-  return it.evaluate(
-    ([key, store]) =>
-      new Promise((done, fail) => {
-        const name = `lectern:${document.documentElement.dataset.base}:kept`;
-        const opening = indexedDB.open(name);
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const db = opening.result;
-          if (!db.objectStoreNames.contains(store)) {
-            db.close();
-            indexedDB.deleteDatabase(name);
-            return done(undefined);
-          }
-          const asked = key === undefined ? db.transaction(store).objectStore(store).getAll() : db.transaction(store).objectStore(store).get(key);
-          asked.onsuccess = () => {
-            db.close();
-            done(asked.result);
-          };
-          asked.onerror = () => fail(asked.error);
-        };
-      }),
-    [key, store],
-  );
+/**
+ * In the page: all records of a store, or one of them; nothing where there is no such database. Looking makes none: an
+ * empty one, made a moment before the site's own, would keep the site from ever having its stores.
+ */
+function stored([database, store, key]) {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open(`lectern:${document.documentElement.dataset.base}:${database}`);
+    opening.onupgradeneeded = () => {
+      opening.transaction.abort();
+      done(undefined);
+    };
+    opening.onerror = (event) => {
+      event.preventDefault();
+      fail(opening.error);
+    };
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const change = db.transaction(store);
+      const asked = key === undefined ? change.objectStore(store).getAll() : change.objectStore(store).get(key);
+      change.oncomplete = () => {
+        db.close();
+        done(asked.result);
+      };
+      change.onabort = () => {
+        db.close();
+        fail(change.error);
+      };
+    };
+  });
 }
 
-export const copies = (it) => meta(it, undefined, "copies");
+/** A value of the database of what is kept. */
+export const meta = (it, key, store = "meta") => it.evaluate(stored, ["kept", store, key]);
+
+export const copies = async (it) => (await meta(it, undefined, "copies")) ?? [];
 
 /** Paths in each of the site's caches, by the end of the cache's name. */
 export function kept(it) {
@@ -102,19 +112,41 @@ export async function installed(it) {
 /** Waits until the site has been asked for news since `time`. */
 export const checked = (it, time) => soon(async () => assert.ok((await meta(it, "checked")) > time, "the site was asked"));
 
+/** In the page: what a worker of the site says it is; null where there is none, or no answer in three seconds. */
+async function factsOf(which) {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const worker = registration?.[which];
+  if (!worker) return null;
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, 3000, null);
+    worker.postMessage({ lectern: "facts" }, [port2]);
+  });
+}
+
 /** What the worker in charge says it is. */
-export function facts(it, which = "active") {
-  return it.evaluate(async (which) => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const worker = registration?.[which];
-    if (!worker) return null;
-    return new Promise((done) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => done(data);
-      setTimeout(done, 3000, null);
-      worker.postMessage({ lectern: "facts" }, [port2]);
+export const facts = (it, which = "active") => it.evaluate(factsOf, which);
+
+/**
+ * Waits until a build of the shell is in charge. The worker before it goes when it has nothing to do, which may take half
+ * a minute (docs/RELIABILITY.md), so while another comes or waits neither is asked.
+ */
+export async function inCharge(it, folder) {
+  const asked = async () => {
+    const isAlone = await it.evaluate(async () => {
+      const { installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+      return !installing && !waiting;
     });
-  }, which);
+    return isAlone ? (await facts(it))?.shell : "the one before another";
+  };
+  for (const end = Date.now() + 75_000; ; ) {
+    // A page that loads itself again, because its reader asked, answers later.
+    const shell = await asked().catch((error) => error.message);
+    if (shell === shellOf(folder)) return;
+    assert.ok(Date.now() < end, `in charge is ${shell}, not ${shellOf(folder)}`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
 }
 
 /** Asks for a new version of the worker and waits until it waits, or failed; for half a minute at most. */
@@ -131,37 +163,28 @@ export function update(it) {
   return Promise.race([asked, new Promise((done) => setTimeout(done, 30_000, "no answer").unref())]);
 }
 
+const lines = new WeakMap();
+
 /**
- * Loads a page, and once more where that is not answered or comes between another load, as its reader would: Chromium
- * answers no load that is handed to a worker in the very moment in which the next one takes over
- * (docs/RELIABILITY.md). Says so where it happens.
+ * Takes the network from a tab and the others of its context, or gives it back, and tells them, as a device does. By the
+ * server too, because workers hear of none of it.
  */
-export async function load(it, path) {
-  await it.goto(path, { timeout: 20_000 }).catch((error) => {
-    if (!/Timeout|interrupted/.test(error.message)) throw error;
-    console.log(`loaded again: ${error.message.split("\n")[0]}`);
-    return it.goto(path);
-  });
+export async function offline(it, isOffline) {
+  const server = serverOf(it.url());
+  // Tabs that are told that the network is back ask at once.
+  if (!isOffline) server.down(false);
+  for (const tab of it.context().pages()) {
+    if (!lines.has(tab)) lines.set(tab, await tab.context().newCDPSession(tab));
+    const none = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await lines.get(tab).send("Network.emulateNetworkConditions", { offline: isOffline, ...none });
+  }
+  server.down(isOffline);
 }
 
 /** All records of the shelf, by key. */
-export function shelf(it) {
-  return it.evaluate(
-    () =>
-      new Promise((done) => {
-        const opening = indexedDB.open(`lectern:${document.documentElement.dataset.base}:shelf`);
-        opening.onerror = () => done({});
-        opening.onsuccess = () => {
-          const db = opening.result;
-          if (!db.objectStoreNames.contains("items")) return done({});
-          const asked = db.transaction("items").objectStore("items").getAll();
-          asked.onsuccess = () => {
-            db.close();
-            done(Object.fromEntries(asked.result.map((it) => [it.key, it])));
-          };
-        };
-      }),
-  );
+export async function shelf(it) {
+  const all = (await it.evaluate(stored, ["shelf", "items"])) ?? [];
+  return Object.fromEntries(all.map((record) => [record.key, record]));
 }
 
 const hashes = new Map();
@@ -228,14 +251,16 @@ export function profile() {
 
 const contexts = new Set();
 after(async () => {
-  for (const it of contexts) await it.close().catch(() => {});
+  for (const it of contexts) await within("a context to end", 30_000, () => it.close()).catch(() => {});
 });
 
 /** A browser of its own on a profile folder, with Playwright's further options. */
 export async function launch(folder, options = {}) {
   const given = { executablePath: chromiumPath(), args: flags, headless: true, ...options };
   const context = await chromium.launchPersistentContext(folder, given);
+  await leaveWorkers(context.browser(), context);
   context.setDefaultTimeout(60_000);
+  watch(context);
   contexts.add(context);
   return context;
 }

@@ -5,6 +5,8 @@ import { before, test } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { archiveFiles, flipped, fragileSite } from "./damage.mjs";
+import { offline } from "./device.mjs";
+import { faultServer } from "./fault_server.mjs";
 import { buildSite, page } from "./harness.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, soon, titles } from "./reader.mjs";
@@ -136,10 +138,11 @@ test("the excerpts are missing: the titles are there, and the rows say what is n
 
 test("offline: what was fetched can be read, the rest says so and can be tried again", async () => {
   // What the worker cannot fetch fails by another name.
-  const it = await open(site, "/", { allowed: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/] });
+  const server = await faultServer(folder);
+  const it = await open(server, "/", { allowed: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/] });
   await reader.titleLink(it, newest.title).click();
   await arrived(it, `/post/${newest.slug}/`);
-  await it.context().setOffline(true);
+  await offline(it, true);
 
   await it.goBack();
   await arrived(it, "/");
@@ -157,7 +160,7 @@ test("offline: what was fetched can be read, the rest says so and can be tried a
 
   await alert.getByRole("button", { name: "Try again" }).click();
   await soon(async () => assert.match(await alert.innerText(), /no connection/i));
-  await it.context().setOffline(false);
+  await offline(it, false);
   await alert.getByRole("button", { name: "Try again" }).click();
   await soon(async () => assert.ok((await it.locator("article p").count()) > 3));
   assert.equal(await alert.count(), 0);

@@ -14,6 +14,8 @@ import { delimiter, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { after, afterEach } from "node:test";
 import { chromium } from "playwright-core";
+import { watch, within } from "./journey.mjs";
+import { leaveWorkers } from "./workers.mjs";
 
 /** The clone's own folder. */
 export const root = resolve(import.meta.dirname, "../..");
@@ -155,6 +157,7 @@ export async function page({ allowed = [], ...options } = {}) {
   const context = await (await browser).newContext(options);
   const faults = [];
   await watchContext(context, faults, options.baseURL && new URL(options.baseURL).origin);
+  watch(context);
   // Whatever takes longer than this on a busy machine is not going to happen.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
@@ -171,8 +174,8 @@ export async function page({ allowed = [], ...options } = {}) {
   const end = async () => {
     pages.delete(page);
     // An answer comes behind all messages that the page sent before; a page that is gone has none.
-    await page.evaluate(() => 0).catch(() => {});
-    await context.close();
+    await within("a page to end", 10_000, () => page.evaluate(() => 0)).catch(() => {});
+    await within("a context to end", 30_000, () => context.close());
     if (!isAsked) clean();
   };
   pages.add(Object.assign(page, { faults, clean, end }));
@@ -201,7 +204,9 @@ async function watchContext(context, faults, origin) {
 
 async function launch() {
   const executablePath = chromiumPath();
-  return chromium.launch({ executablePath, args: flags, headless: true });
+  const browser = await chromium.launch({ executablePath, args: flags, headless: true });
+  await leaveWorkers(browser);
+  return browser;
 }
 
 /** The installed browser. */

@@ -3,28 +3,28 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { readArchive, slugOf, titlesOf } from "./archive.mjs";
-import { checked, facts, installed, kept, meta, oneBuild, shellOf, verified } from "./device.mjs";
+import { checked, facts, installed, kept, meta, offline, oneBuild, shellOf, verified } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
-import { buildSite, page, serve } from "./harness.mjs";
+import { buildSite, page } from "./harness.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, soon, titles } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);
 const { site, posts } = readArchive(folder);
 const [newest, oldest] = [posts[0], posts.at(-1)];
-const cut = [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /Failed to fetch/];
+const cut = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_RESET/, /ERR_FAILED/, /Failed to fetch/];
 
 let server;
-before(async () => (server = await serve(folder)));
+beforeEach(async () => (server = await faultServer(folder)));
 
 /** A page that was loaded once, with its context cut from the network. */
 async function loadedOnce(path = "/") {
   const it = await page({ baseURL: server.address, allowed: cut });
   await it.goto(path);
   await installed(it);
-  await it.context().setOffline(true);
+  await offline(it, true);
   return it;
 }
 
@@ -60,7 +60,7 @@ test("a post that was seen is there without a network, with the policy that it c
   await it.goto(`/post/${newest.slug}/`);
   await installed(it);
   const online = (await it.goto(`/post/${newest.slug}/`)).headers();
-  await it.context().setOffline(true);
+  await offline(it, true);
   const answer = await it.goto(`/post/${newest.slug}/`);
   assert.ok(answer.fromServiceWorker());
   assert.equal(await heading(it), newest.title);
@@ -133,7 +133,7 @@ test("under a path of its own the site works without a network, and leaves its n
   await it.evaluate(() => caches.open("lectern:/two/:data"));
   await it.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   assert.ok(await it.evaluate(() => caches.has("lectern:/two/:data")), "U26");
-  await it.context().setOffline(true);
+  await offline(it, true);
   await it.goto(`${shared.address}tag/rust/`);
   await drawn(it);
   assert.equal(await heading(it), "Tag: Rust");

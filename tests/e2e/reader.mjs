@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { page } from "./harness.mjs";
+import { within } from "./journey.mjs";
 
 /** A page at a path of a served site, loaded afresh and drawn. Options as for `page`. */
 export async function open(server, path, options = {}) {
@@ -49,16 +50,18 @@ export async function arrived(it, path) {
 }
 
 /** Tries a check until it holds; after half a minute its last failure stands. */
-export async function soon(check) {
+export function soon(check) {
   const end = Date.now() + 30_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
+  return within("a check to hold", 100_000, async () => {
+    for (;;) {
+      try {
+        return await check();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+      await new Promise((done) => setTimeout(done, 20));
     }
-    await new Promise((done) => setTimeout(done, 20));
-  }
+  });
 }
 
 /** Path and query of the address bar. */

@@ -17,8 +17,12 @@ before(async () => (server = await serve(folder)));
 
 /** Touches something, which must be on the screen and large enough for a finger (WCAG 2.2, 2.5.8: 24 pixels). */
 async function touch(locator) {
-  await locator.scrollIntoViewIfNeeded();
-  const { width, height } = await locator.boundingBox();
+  // The page may still be about to draw it anew.
+  const { width, height } = await soon(async () => {
+    const box = await locator.boundingBox({ timeout: 5000 });
+    assert.ok(box, `${locator} is there`);
+    return box;
+  });
   assert.ok(width >= 24 && height >= 24, `${locator} has ${width} x ${height} pixels`);
   await locator.tap();
 }

@@ -22,7 +22,7 @@ Every command installs the tools that it needs and that are missing; a second ru
               throw bytes at every reader of what others wrote, N seconds (60) each
   pictures    photographs of the demo blog's pages: target/pictures, the best in docs/screenshots
   soak [--seed N] [--runs N]
-              every fault of updates, copies and storage, then random schedules, 500 from seed 1 on
+              random schedules of faults of updates, storage and networks, 500 from seed 1 on
   setup       only install what is missing, for all commands
   env         print `export` lines for running trunk and cargo by hand: eval \"$(cargo xtask env)\"
   hook        for Trunk's post_build hook: turns Trunk's output into a site

@@ -1,5 +1,4 @@
-//! `cargo xtask soak`: every fault of updates, copies, storage and tabs, and random schedules of them, for as
-//! long as wanted.
+//! `cargo xtask soak`: random schedules of faults, for as long as wanted; `cargo xtask test` runs a hundred.
 
 use crate::project::Project;
 use crate::test;
@@ -39,13 +38,13 @@ impl Wish {
     }
 }
 
-/// Builds the shell and the tool and runs every `tests/e2e/*.soak.mjs`; a schedule that fails is named with its seed.
+/// Builds the shell and the tool and runs `tests/e2e/schedules.test.mjs`; a schedule that fails is named with its seed.
 ///
 /// # Errors
 /// When something does not build, or a promise of docs/RELIABILITY.md did not hold.
 pub(crate) fn run(project: &Project, wish: &Wish) -> Result<(), String> {
     let numbers = [("LECTERN_SEED", wish.seed), ("LECTERN_RUNS", wish.runs)];
-    test::browser(project, ".soak.mjs", &numbers)
+    test::browser(project, "schedules.test.mjs", &numbers)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Files for hosts: which are written, and what they say.
 
 use crate::support::{build, fixture, lectern, tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 fn names(site: &Path) -> Vec<String> {
     let ours = ["_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf", ".htaccess"];
@@ -58,6 +59,38 @@ fn a_publishers_own_files_for_hosts_and_robots_stay_his_where_nobody_asked_for_o
     }
     let asked = build(temp.path(), &fixture("listings"), &["--hosts", "netlify"]);
     assert!(asked.stderr.contains("_headers is in the way"), "{}", asked.stderr);
+}
+
+#[test]
+fn hosts_that_fold_case_or_forms_of_letters_fold_no_two_files_into_one() {
+    let temp = tempfile::tempdir().unwrap();
+    let source = temp.path().join("posts");
+    fs::create_dir(&source).unwrap();
+    // A letter with its accent as one and as two characters, in a script that keeps it; and capitals.
+    let titles =
+        ["\u{ac01} One", "\u{1100}\u{1161}\u{11a8} One", "ΑΒΓ", "αβγ", "İstanbul", "GROSS"];
+    for (number, title) in titles.iter().enumerate() {
+        let text = format!(
+            "---\ntitle: \"{title}\"\ntags: [\"{title}\"]\n---\n\n![](Photo%20{number}.PNG)\n"
+        );
+        fs::write(source.join(format!("{number}.md")), text).unwrap();
+        fs::copy(fixture("markdown/dog.png"), source.join(format!("Photo {number}.PNG"))).unwrap();
+    }
+    build(temp.path(), &source, &[]).succeeds();
+    let files = tree(&temp.path().join("site"));
+    let folded =
+        |path: &str| -> String { path.nfc().collect::<String>().to_lowercase().nfc().collect() };
+    let names: BTreeSet<String> = files.keys().map(|path| folded(path)).collect();
+    assert_eq!(names.len(), files.len());
+    for path in files.keys() {
+        // What is verified by its contents is never called by a name that a host may change.
+        let ours = ["data/", "b/", "media/"].iter().any(|it| path.starts_with(it));
+        assert!(!ours || (path.is_ascii() && *path == path.to_lowercase()), "{path}");
+        assert_eq!(*path, folded(path), "a host that changes names finds what links ask for");
+    }
+    let is_post = |it: &&String| it.starts_with("post/") && it.ends_with("/index.html");
+    assert_eq!(files.keys().filter(is_post).count(), titles.len());
+    assert!(files.keys().any(|it| it.starts_with("media/")), "{:?}", files.keys());
 }
 
 /// The rules of a `_headers` file that fit a path, as both hosts add them up.

@@ -2,10 +2,11 @@
 // docs/RELIABILITY.md.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { copySite, page } from "./harness.mjs";
-import { checked, facts, installed, kept, load, meta, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
+import { test } from "./journey.mjs";
+import { checked, facts, inCharge, installed, kept, meta, offline, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
 import { faultServer, serverOf } from "./fault_server.mjs";
 import { drawn, heading, searchFor, soon, titles } from "./reader.mjs";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,13 +28,12 @@ async function visited(path = "/") {
 }
 
 /**
- * O7: what was readable without a network still is; then the network is back. By the server: the browser's own switch
- * waits for workers that were ended, and updates end many.
+ * O7: what was readable without a network still is; then the network is back.
  */
 async function readsOffline(it, path = "/tag/rust/", expected = "Tag: Rust") {
   const server = serverOf(it.url());
   server.down(true);
-  await load(it, path);
+  await it.goto(path);
   await drawn(it);
   assert.equal(await heading(it), expected, "O7");
   await oneBuild(it);
@@ -75,7 +75,7 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
     server.serve(of.one);
     server.mixed(parts.map((pattern, at) => [pattern, set & (1 << at) ? of.all : of.one]));
     await update(it);
-    await load(it, "/");
+    await it.goto("/");
     await drawn(it).catch(() => {});
     const shown = await titles(it);
     assert.ok([before, after].some((list) => list.slice(0, 10).join() === shown.join()), `set ${set}: ${shown}`);
@@ -84,9 +84,9 @@ test("U03 half uploaded, in every order: what is shown is of one build and one a
   }
   server.serve(of.all);
   await update(it);
-  await load(it, "/");
+  await it.goto("/");
   await drawn(it);
-  await soon(async () => isOf(it, of.all));
+  await inCharge(it, of.all);
   await soon(async () => assert.equal((await meta(it, "pointer")).manifest, JSON.parse(readFileSync(join(of.all, "data/current.json"))).manifest));
   assert.deepEqual(await titles(it), after.slice(0, 10));
 });
@@ -116,13 +116,13 @@ test("U05 a build that was there before comes again: it is gone back to, and ask
   server.serve(of.two);
   await offered(it);
   await Promise.all([it.waitForEvent("load"), it.getByRole("button", { name: "Reload" }).click()]);
-  await soon(async () => isOf(it, of.two));
+  await inCharge(it, of.two);
   await drawn(it);
   server.serve(of.one);
   await offered(it);
   assert.equal(await it.locator("#offline-notice").count(), 1);
   await Promise.all([it.waitForEvent("load"), it.getByRole("button", { name: "Reload" }).click()]);
-  await soon(async () => isOf(it, of.one));
+  await inCharge(it, of.one);
   await readsOffline(it);
 });
 
@@ -136,7 +136,7 @@ test("U06 two tabs, one updates: the other keeps working on its own build until 
   server.serve(of.two);
   await offered(it);
   await Promise.all([it.waitForEvent("load"), it.getByRole("button", { name: "Reload" }).click()]);
-  await soon(async () => isOf(it, of.two));
+  await inCharge(it, of.two);
   await drawn(it);
   assert.equal(await oneBuild(it), shellOf(of.two));
   // The old build's files are gone from the host: the other tab has them on the device.
@@ -148,6 +148,9 @@ test("U06 two tabs, one updates: the other keeps working on its own build until 
   await soon(async () => assert.ok((await titles(other)).includes("Why We Do Not Hydrate")));
   assert.equal(await oneBuild(other), shellOf(of.one));
   assert.equal(loads, 0);
+  // It was asked as well, and its reader answers now.
+  await Promise.all([other.waitForEvent("load"), other.getByRole("button", { name: "Reload" }).click()]);
+  assert.equal(await oneBuild(other), shellOf(of.two));
 });
 
 test("U07 later, and the old files are gone from the host: all goes on, and nothing is asked twice", async () => {
@@ -196,7 +199,7 @@ test("a page of a new build asks nothing of the worker before: the next one take
   server.forget();
   await it.goto("/");
   await installed(it);
-  await soon(async () => isOf(it, of.two));
+  await inCharge(it, of.two);
   assert.deepEqual(server.asked.filter(({ path }) => path.includes(shellOf(of.one))), []);
 });
 
@@ -214,12 +217,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
     await verified(it, [of.one, of.two]);
     server.mend();
     await it.goto("/tags/");
-    await soon(async () => {
-      await update(it);
-      // The old worker goes when it has nothing to do: asking it all the time would keep it.
-      await new Promise((done) => setTimeout(done, 700));
-      await isOf(it, of.two);
-    });
+    await inCharge(it, of.two);
     await readsOffline(it);
     await verified(it, [of.one, of.two]);
   });
@@ -240,7 +238,7 @@ async function ask(it) {
 test("U10 without a network an update check changes nothing and disturbs nobody", async () => {
   const { it } = await visited();
   const before = await meta(it, "checked");
-  await it.context().setOffline(true);
+  await offline(it, true);
   await it.evaluate(() => dispatchEvent(new Event("lecterncheck")));
   await update(it);
   assert.equal(await it.locator("#offline-notice").count(), 0);
@@ -323,12 +321,8 @@ test("U14 a worker that ends it in its place: data and shelf stay, and a good on
   const ended = copySite(of.one);
   writeFileSync(join(ended, "sw.js"), readFileSync(join(ended, "sw-kill.js")));
   server.serve(ended);
-  // The worker that ends it loads the page again; a load in the moment of its coming may not be answered (`load`).
-  const loaded = it.waitForEvent("load", { timeout: 20_000 }).catch((error) => {
-    console.log(`loaded again: ${error.message.split("\n")[0]}`);
-    return it.reload();
-  });
-  await Promise.all([loaded, update(it).catch(() => {})]);
+  // The worker that ends it loads the page again.
+  await Promise.all([it.waitForEvent("load"), update(it).catch(() => {})]);
   await soon(async () => {
     const names = Object.keys(await kept(it));
     assert.ok(names.includes("data") && !names.some((name) => name.startsWith("app:")), names.join());
@@ -338,7 +332,7 @@ test("U14 a worker that ends it in its place: data and shelf stay, and a good on
   assert.deepEqual(await shelf(it), before, "O1");
   server.serve(of.one);
   await it.reload();
-  await soon(async () => isOf(it, of.one));
+  await inCharge(it, of.one);
   await it.reload();
   await readsOffline(it);
 });
@@ -393,7 +387,8 @@ test("U20 a change of the headers alone is another build", async () => {
   writeFileSync(join(changed, "sw.js"), other);
   server.serve(changed);
   await update(it);
-  await soon(async () => assert.equal((await facts(it)).build, "00000000000000aa"));
+  await inCharge(it, of.one);
+  assert.equal((await facts(it)).build, "00000000000000aa");
   server.down(true);
   const answer = await it.goto("/tags/");
   assert.match(answer.headers()["permissions-policy"], /midi/);

@@ -4,11 +4,12 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+
 import { archiveFiles } from "./damage.mjs";
 import { copies, crash, installed, kept, launch, profile, verified } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, root } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 
 const corpus = join(root, "../shared/corpora/haacked");
@@ -18,7 +19,7 @@ for (const [name, sources, kills] of [
   ["the demo", ["content"], 3],
   ["a blog of many years", source ? [source] : undefined, 10],
 ]) {
-  test(`D12 ${name}: killed ${kills} times it is whole in the end, and no verified byte came twice`, { skip: sources ? false : "no such blog at ../shared/corpora/haacked" }, async () => {
+  test(`D12 ${name}: killed ${kills} times it is whole in the end, and no verified byte came twice`, { skip: sources ? false : "no such blog at ../shared/corpora/haacked", limit: 400_000 }, async () => {
     const folder = await buildSite(sources);
     const server = await faultServer(folder);
     const device = profile();

@@ -4,12 +4,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, slugOf } from "./archive.mjs";
 import { archiveFiles } from "./damage.mjs";
-import { copies, installed, kept, meta, verified, versions } from "./device.mjs";
+import { copies, installed, kept, meta, offline, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { copySite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, heading, soon } from "./reader.mjs";
 
 let of;
@@ -46,7 +47,7 @@ const state = (it, words, name) => soon(async () => assert.match(await row(it, n
 
 /** Every post can be read without a network. */
 async function allRead(it, list = posts()) {
-  await it.context().setOffline(true);
+  await offline(it, true);
   for (const post of list) {
     await it.goto(`/post/${post.slug}/`);
     await drawn(it);
@@ -54,7 +55,7 @@ async function allRead(it, list = posts()) {
     assert.ok((await it.locator("article .prose > *").count()) > 0, post.title);
     assert.equal(await it.getByRole("alert").count(), 0, post.title);
   }
-  await it.context().setOffline(false);
+  await offline(it, false);
 }
 
 test("the whole archive, saved: every post, list and search without a network, and the size was said first", async () => {
@@ -65,7 +66,7 @@ test("the whole archive, saved: every post, list and search without a network, a
   await isWhole(it);
   await verified(it, [of.one]);
   await allRead(it);
-  await it.context().setOffline(true);
+  await offline(it, true);
   await it.goto("/search/?q=quarterly");
   await drawn(it);
   assert.equal(await it.getByRole("alert").count(), 0);
@@ -305,10 +306,10 @@ test("T10 the network goes and comes twenty times: the copy ends whole, without 
   server.fault(/^data\/s\//, "delay", 30);
   await save(it);
   for (let time = 0; time < 20; time++) {
-    await it.context().setOffline(time % 2 === 0);
+    await offline(it, time % 2 === 0);
     await new Promise((done) => setTimeout(done, 40));
   }
-  await it.context().setOffline(false);
+  await offline(it, false);
   await isWhole(it);
   await verified(it, [of.one]);
   const most = Math.max(...[...new Set(server.asked.map((it) => it.path))].map((path) => server.asked.filter((it) => it.path === path && path.startsWith("data/s/")).length));

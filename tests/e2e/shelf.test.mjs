@@ -5,11 +5,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive } from "./archive.mjs";
-import { crash, installed, launch, oneBuild, profile, shelf, shellOf, update, versions } from "./device.mjs";
+import { crash, installed, launch, offline, oneBuild, profile, shelf, shellOf, update, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, heading, open, searchFor, soon } from "./reader.mjs";
 
 let of;
@@ -640,10 +641,10 @@ test("T08 thirty windows: when the network comes back one of them asks for news,
     tabs.push(other);
   }
   await soon(async () => assert.equal(mine.times(/current\.json$/) >= 30, true, "each asks once when it is loaded"));
-  await it.context().setOffline(true);
+  await offline(it, true);
   mine.serve(of.news);
   mine.forget();
-  await it.context().setOffline(false);
+  await offline(it, false);
   for (const tab of tabs) await tab.getByText("1 new post.").waitFor();
   // Nobody waits for longer than two seconds before it asks.
   await it.evaluate(() => new Promise((done) => setTimeout(done, 2000)));
