@@ -20,7 +20,7 @@ Every command installs the tools that it needs and that are missing; a second ru
               the measurements behind docs/BENCHMARKS.md; without a name, lists them
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
-  pictures    photographs of the demo blog's pages: target/pictures, the best in docs/screenshots
+  pictures    photographs of the demo blog's pages: target/pictures, on sheets in docs/screenshots
   soak [--seed N] [--runs N]
               random schedules of faults of updates, storage and networks, 500 from seed 1 on
   setup       only install what is missing, for all commands

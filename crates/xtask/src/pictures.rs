@@ -8,7 +8,7 @@ use crate::{serve, shell};
 const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Journeys];
 
 /// Builds the demo blog and photographs every kind of page, at three widths, in three themes: all of them
-/// into `target/pictures`, and the few that documents show into `docs/screenshots`.
+/// into `target/pictures`; one sheet for each kind, and the few that documents show, into `docs/screenshots`.
 ///
 /// # Errors
 /// When something cannot be built, or when the browser fails.
