@@ -65,7 +65,7 @@ for (const [id, kind, detail] of [
   });
 }
 
-test("U03 half uploaded, in every order: what is shown is of one build and one archive, and it heals", async () => {
+test("U03 half uploaded, in every order: what is shown is of one build and one archive, and it heals", { limit: 600_000 }, async () => {
   const parts = [/^sw\.js$/, /^b\//, /^data\/current\.json$/, /^data\/[ms]\//, /(?:^|\/)(?:index\.html)?$/];
   const { server, it } = await visited();
   const before = titlesOf(demo());
