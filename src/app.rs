@@ -65,7 +65,7 @@ pub fn App(
         site_footer(&fact(|it| it.site().description.clone()), &posts)
     };
     view! {
-        {Html::said(SKIP, Text::skip, "</a>")}
+        {Html::said(SKIP, text(Text::skip), "</a>")}
         <header class="site-header">
             {written(title)}
             <SearchBar library journey asked />
@@ -121,7 +121,7 @@ fn page(
             let on_retry = Callback::new(move |()| library.open());
             view! {
                 <div class="not-found">
-                    {Html::said("<h1 tabindex=\"-1\">", Text::cannot_open, "</h1>")}
+                    {Html::said("<h1 tabindex=\"-1\">", text(Text::cannot_open), "</h1>")}
                     <Failure error on_retry />
                 </div>
             }

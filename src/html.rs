@@ -7,6 +7,8 @@ use lectern_texts::{Piece, Text, pieces, text};
 
 mod view;
 
+pub(crate) use view::pressed;
+
 /// What stands where a mark begins and where it ends.
 const SIGN: char = '\u{1}';
 

@@ -15,9 +15,9 @@ pub(crate) fn MarksLine(
 ) -> impl IntoView {
     view! {
         <p class="marks-line" id="marks" hidden>
-            {Html::said("<span>", Text::words_are_marked, "</span>")}
-            {Html::said(BACK, Text::previous_mark, "\">↑</button>")}
-            {Html::said(ON, Text::next_mark, "\">↓</button>")}
+            {Html::said("<span>", text(Text::words_are_marked), "</span>")}
+            {Html::said(BACK, text(Text::previous_mark), "\">↑</button>")}
+            {Html::said(ON, text(Text::next_mark), "\">↓</button>")}
             <button type="button" on:click=move |_| on_clear.run(())>{text(Text::clear_marks)}</button>
         </p>
     }

@@ -21,15 +21,26 @@ pub(crate) fn Failure(
     /// Called when the reader wants to try again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
+    let mut details = Html::new("<details><summary>");
+    details.put(&[
+        ("", text(Text::details)),
+        ("</summary><p><code>", &error.details()),
+        ("</code></p></details>", ""),
+    ]);
     view! {
         <div class="failure" role="alert">
-            <p class="failure-sentence">{error.sentence()}</p>
-            <p>{error.advice()}</p>
-            <p><button type="button" on:click=move |_| on_retry.run(())>{text(Text::try_again)}</button></p>
-            <details>
-                {Html::said("<summary>", Text::details, "</summary>")}
-                <p><code>{error.details()}</code></p>
-            </details>
+            {Html::said("<p class=\"failure-sentence\">", error.sentence(), "</p>")}
+            {Html::said("<p>", error.advice(), "</p>")}
+            <p>{again(on_retry)}</p>
+            {details.view()}
         </div>
     }
+}
+
+/// A button that tries what failed once more.
+pub(crate) fn again(on_press: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" on:click=move |_| on_press.run(())>{text(Text::try_again)}</button>
+    }
+    .into_any()
 }

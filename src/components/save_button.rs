@@ -1,22 +1,21 @@
 //! Keeps a selection on the shelf.
 
-use crate::reactive::live;
+use crate::html::Html;
 use lectern_texts::{Text, text};
-use leptos::prelude::*;
 
-/// A button that saves what is selected now, and gives it up again.
-#[component]
-pub(crate) fn SaveButton(
-    /// Whether it is saved.
-    #[prop(into)]
-    is_saved: Signal<bool>,
-    /// Called when it is to be saved, or no longer.
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let words =
-        move || if is_saved.get() { text(Text::search_saved) } else { text(Text::save_search) };
-    view! {
-        <button type="button" class="save-button" aria-pressed=move || is_saved.get().to_string()
-            on:click=move |_| on_press.run(())>{live(words)}</button>
-    }
+/// A button that saves what is selected now, and gives it up again; its value is that selection's line on the
+/// shelf. Whoever stands around it hears the press ([`crate::html::pressed`]).
+pub(crate) fn save_button(line: &str, is_saved: bool) -> Html {
+    let (pressed, words) = match is_saved {
+        true => ("true", text(Text::search_saved)),
+        false => ("false", text(Text::save_search)),
+    };
+    let mut html = Html::default();
+    html.put(&[
+        ("<button type=\"button\" value=\"", line),
+        ("\" aria-pressed=\"", pressed),
+        ("\" class=\"save-button\">", words),
+        ("</button>", ""),
+    ]);
+    html
 }

@@ -1,8 +1,8 @@
 //! A piece of HTML as a view: what Leptos asks of one.
 
 use super::Html;
-use crate::browser::written;
-use lectern_texts::{Text, text};
+use crate::browser::{is_inside, written};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -11,11 +11,10 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
 impl Html {
-    /// An element with one text of the interface in it, as a view. One that is written in a view costs the wasm a
-    /// kilobyte, as its text is not known when the program is compiled.
-    pub(crate) fn said(tags: &'static str, words: Text, last: &'static str) -> AnyView {
-        let mut html = Self::new(tags);
-        html.put(&[("", text(words)), (last, "")]);
+    /// An element with one text in it, as a view: a fraction of the bytes of one that stands in a `view!`.
+    pub(crate) fn said(tags: &'static str, words: &str, last: &'static str) -> AnyView {
+        let mut html = Self::default();
+        html.put(&[(tags, words), (last, "")]);
         html.view()
     }
 
@@ -23,6 +22,11 @@ impl Html {
     pub(crate) fn view(self) -> AnyView {
         if self.is_empty() { ().into_any() } else { self.into_any() }
     }
+}
+
+/// The value of the button that was pressed in a piece; `None` where the press was beside one.
+pub(crate) fn pressed(event: &MouseEvent) -> Option<String> {
+    is_inside(event.target(), "button[value]").then(|| event_target_value(event))
 }
 
 /// What stands in the page, and what it was made of.

@@ -52,6 +52,12 @@ impl Kept {
         });
     }
 
+    /// Forgets a line that is kept, keeps one that is not.
+    pub(crate) fn toggle(self, line: &str) {
+        let is_kept = self.lines.with_untracked(|it| it.iter().any(|it| it == line));
+        if is_kept { self.remove(line) } else { self.add(line) }
+    }
+
     /// Forgets a line.
     pub fn remove(self, line: &str) {
         self.change(|lines| lines.retain(|it| it != line));

@@ -4,14 +4,14 @@ mod rows;
 
 use crate::asked::Asked;
 use crate::components::*;
-use crate::html::Html;
+use crate::html::{Html, pressed};
 use crate::journey::Journey;
 use crate::library::{Library, Notice};
 use crate::model::{
     Address, Base, Catalog, Facet, Listing, Selection, Sort, count_of_posts, filters, heading,
     number,
 };
-use crate::reactive::{live, memo, written};
+use crate::reactive::{live, written};
 use lectern_texts::{Text, filled, text, texts};
 use leptos::prelude::*;
 
@@ -209,9 +209,9 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
     };
     view! {
         {written(active)}
-        <div class="list-head">
+        <div class="list-head" on:click=move |it| pressed(&it).iter().for_each(|it| library.saved.toggle(it))>
             <p class="list-status" role="status" aria-live=quiet>{live(status)}</p>
-            {save(library, selection)}
+            {written(move || save(library, &selection.get()))}
             <div class="view-switch" on:change=move |it| reorder(event_target_value(&it))>
                 {written(sort)}
                 {rows_switch().view()}
@@ -224,19 +224,12 @@ fn list_head(library: Library, asked: Asked, go: Callback<Selection>) -> AnyView
 }
 
 /// The button that keeps a selection on the shelf, where there is one.
-fn save(library: Library, selection: Memo<Selection>) -> AnyView {
-    let line = memo(move || Address::Posts(selection.get().with_page(0)).to_string());
-    let is_saved = Signal::derive(move || library.saved.has(&line.get()));
-    let on_press = Callback::new(move |()| {
-        let line = line.get_untracked();
-        if is_saved.get_untracked() {
-            library.saved.remove(&line);
-        } else {
-            library.saved.add(&line);
-        }
-    });
-    let has_filter = memo(move || selection.with(|it| it.n_filters() > 0));
-    live(move || has_filter.get().then(|| view! { <SaveButton is_saved on_press /> }))
+fn save(library: Library, selection: &Selection) -> Html {
+    if selection.n_filters() == 0 {
+        return Html::default();
+    }
+    let line = Address::Posts(selection.with_page(0)).to_string();
+    save_button(&line, library.saved.has(&line))
 }
 
 /// What was done to find the posts of the list, where that is not plainly what was asked for.
@@ -244,11 +237,11 @@ fn notice(library: Library, asked: Asked) -> Option<AnyView> {
     if let Some(sentence) = library.search.failed() {
         let is_text = asked.selection.with(|it| !it.text.is_empty());
         return is_text.then(|| {
-            let retry = move |_| library.retry_search();
+            let retry = Callback::new(move |()| library.retry_search());
             view! {
                 <p class="list-notice" role="alert">
                     {filled(Text::titles_only, &[&sentence])} " "
-                    <button type="button" on:click=retry>{text(Text::try_again)}</button>
+                    {again(retry)}
                 </p>
             }
             .into_any()

@@ -11,7 +11,7 @@ import { buildSite, page, root, runTool, serve } from "./harness.mjs";
 import { drawn, heading, ready, soon, titles } from "./reader.mjs";
 import { comfortable } from "./room.mjs";
 import { field, listed } from "./search.mjs";
-import { englishBut, filled, LANGUAGES, saidOn, textsOf } from "./texts.mjs";
+import { englishBut, LANGUAGES, saidOn, textsOf } from "./texts.mjs";
 
 /** A small blog of made-up words: no text of it is one of the interface's, and nothing of it is English. */
 function blog() {
@@ -124,16 +124,9 @@ for (const [code, direction] of Object.entries(LANGUAGES)) {
     const search = it.getByRole("combobox", { name: own.search });
     await search.fill("garida");
     const last = it.locator("[role=option]").last();
-    const n = await soon(async () => {
-      const all = own.posts_for.split("|").at(-1);
-      const text = await last.innerText();
-      const [before, after] = all.split("{0}").map((part) => filled(part, "", "garida"));
-      assert.ok(text.includes("garida") && text.startsWith(before.slice(0, 3)) && after !== undefined, `${text} for ${all}`);
-      return text;
-    });
-    assert.match(n, /17/);
+    // Until the index has come, titles alone are searched.
+    await soon(async () => assert.match(await last.innerText(), /17.*garida|garida.*17/));
     await speaks("the list below the field");
-    assert.ok((await it.locator("[aria-live=polite]").allTextContents()).every((text) => !/\bposts?\b/.test(text)) || code === "en");
   });
 
   test(`in ${code} a page that is taken over stays as it was`, async () => {

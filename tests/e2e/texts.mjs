@@ -11,7 +11,7 @@ export const LANGUAGES = { en: "ltr", de: "ltr", fr: "ltr", es: "ltr", pt: "ltr"
 export function textsOf(code) {
   const source = readFileSync(join(root, `crates/texts/src/languages/${code}.rs`), "utf8");
   const plain = (text) => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16)));
-  const lines = [...source.matchAll(/^ {4}(\w+):\s+"(.*)",$/gm)];
+  const lines = [...source.matchAll(/^ {4,8}(\w+):\s+"(.*)",$/gm)];
   return Object.fromEntries(lines.map(([, name, text]) => [name, plain(text)]));
 }
 

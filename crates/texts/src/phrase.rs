@@ -33,27 +33,26 @@ impl ReaderTexts {
     /// One of twelve names, by the month from 1 on; empty where there is no such month.
     #[must_use]
     pub fn month(&self, names: Text, month: u8) -> &'static str {
-        let place = usize::from(month).wrapping_sub(1);
-        self.say(names).split('|').nth(place).unwrap_or_default()
+        self.part(names, usize::from(month).wrapping_sub(1)).unwrap_or_default()
     }
 
     /// "7 January 2019".
     #[must_use]
     pub fn date(&self, year: u16, month: u8, day: u8) -> String {
         let month = self.month(Text::months, month);
-        fill(self.say(Text::day_month_year), &[&day.to_string(), month, &year.to_string()])
+        fill(self.say(Text::day_month_year), &[&digits(day), month, &digits(year)])
     }
 
     /// "January 2019".
     #[must_use]
     pub fn month_of_year(&self, year: u16, month: u8) -> String {
-        fill(self.say(Text::month_year), &[self.month(Text::months, month), &year.to_string()])
+        fill(self.say(Text::month_year), &[self.month(Text::months, month), &digits(year)])
     }
 
     /// "7 Jan".
     #[must_use]
     pub fn short_date(&self, month: u8, day: u8) -> String {
-        fill(self.say(Text::day_month), &[&day.to_string(), self.month(Text::months_short, month)])
+        fill(self.say(Text::day_month), &[&digits(day), self.month(Text::months_short, month)])
     }
 
     /// "Category: Tutorials".
@@ -61,4 +60,9 @@ impl ReaderTexts {
     pub fn labelled(&self, label: &str, value: &str) -> String {
         fill(self.say(Text::label), &[label, value])
     }
+}
+
+/// A number as it is. One size of number for all: each has code of its own.
+fn digits(number: impl Into<usize>) -> String {
+    number.into().to_string()
 }

@@ -26,7 +26,6 @@ impl ReaderTexts {
     /// The form of a text for a number.
     #[must_use]
     pub fn of_number(&self, text: Text, n: usize) -> &'static str {
-        let forms = self.say(text);
-        forms.split('|').nth(self.form(n)).unwrap_or(forms)
+        self.part(text, self.form(n)).unwrap_or_default()
     }
 }

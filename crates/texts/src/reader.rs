@@ -27,6 +27,12 @@ impl ReaderTexts {
         self.0[text as usize]
     }
 
+    /// One of the parts of a text that has several, with `|` between them.
+    #[inline(never)]
+    pub(crate) fn part(&self, text: Text, at: usize) -> Option<&'static str> {
+        self.say(text).split('|').nth(at)
+    }
+
     /// Every text with its name, in the order of the table.
     #[must_use]
     pub fn all(&self) -> Vec<(&'static str, &'static str)> {

@@ -4,12 +4,17 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use lectern_texts::Language;
+
 use super::spoken;
 use crate::call::Call;
 
 /// The most that wasm, js and css of the shell may weigh together after brotli, in bytes: all of them
 /// but those of a part.
 const BUDGET: u64 = 156_000;
+
+/// The most that a part may weigh more in another language than in English, in bytes after brotli.
+const WORDS: u64 = 1_000;
 
 /// Something that no page waits for: it comes when a visitor first does what needs it, or at idle when the
 /// page is whole and before the reader is.
@@ -74,23 +79,27 @@ struct Size {
     path: String,
 }
 
-/// Weighs every file below `folder`; those with texts in them in the language in which they weigh most,
-/// since that is what some visitors fetch.
+/// Weighs every file below `folder`, with English texts where it has texts. Budgets are for that; what readers of
+/// another language fetch besides is [`WORDS`] at most.
 ///
 /// # Errors
-/// When Node fails, or says what we do not understand; a file cannot be read or names an unknown text.
+/// When Node fails, or says what we do not understand; a file cannot be read or names an unknown text; the
+/// words of a language weigh too much.
 pub(super) fn weigh(folder: &Path) -> Result<Sizes, String> {
-    let mut sizes = sizes_of(folder)?;
+    let mute = sizes_of(folder)?;
     let spoken = folder.with_file_name("shell-spoken");
     spoken::write(folder, &spoken)?;
-    for it in sizes_of(&spoken)?.0 {
-        // Below the folder of a language.
-        let name = it.path.split_once('/').map_or(it.path.as_str(), |(_, name)| name);
-        if let Some(mute) = sizes.0.iter_mut().find(|mute| mute.path == name) {
-            (mute.raw, mute.brotli) = (mute.raw.max(it.raw), mute.brotli.max(it.brotli));
+    let spoken = sizes_of(&spoken)?;
+    let english = mute.spoken(&spoken, Language::English);
+    for language in Language::ALL {
+        let more = mute.spoken(&spoken, language).weight().more_than(english.weight());
+        if more > WORDS {
+            let (more, most) = (kilobytes(more), kilobytes(WORDS));
+            let code = language.code();
+            return Err(format!("words in {code} are {more} more than in English: {most} allowed"));
         }
     }
-    Ok(sizes)
+    Ok(english)
 }
 
 fn sizes_of(folder: &Path) -> Result<Sizes, String> {
@@ -123,6 +132,13 @@ impl Weight {
         verdict
     }
 
+    /// By how much the largest part that is larger than in `other` is larger.
+    fn more_than(self, other: Self) -> u64 {
+        let parts = self.on_demand.into_iter().zip(other.on_demand);
+        let parts = [(self.shell, other.shell)].into_iter().chain(parts);
+        parts.map(|(own, other)| own.saturating_sub(other)).max().unwrap_or_default()
+    }
+
     /// Whether all keep their budgets.
     ///
     /// # Errors
@@ -140,6 +156,20 @@ impl Weight {
 }
 
 impl Sizes {
+    /// The same with a language's own files, which lie in a folder of its name, in place of those without
+    /// words.
+    fn spoken(&self, all: &Self, language: Language) -> Self {
+        let own = |it: &Size| {
+            let path = format!("{}/{}", language.code(), it.path);
+            all.0.iter().find(|it| it.path == path).map(|it| (it.raw, it.brotli))
+        };
+        let size = |it: &Size| {
+            let (raw, brotli) = own(it).unwrap_or((it.raw, it.brotli));
+            Size { raw, brotli, path: it.path.clone() }
+        };
+        Self(self.0.iter().map(size).collect())
+    }
+
     fn parse(lines: &str) -> Option<Self> {
         let mut sizes = lines.lines().map(Size::parse).collect::<Option<Vec<_>>>()?;
         sizes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -225,6 +255,18 @@ mod tests {
         assert!(sizes.table().contains("300.0 kB   100.0 kB * app_bg.wasm"));
         assert!(sizes.table().contains("1.7 kB     0.7 kB + search.js"));
         assert!(sizes.table().contains("0.9 kB     0.4 kB   index.html"));
+    }
+
+    #[test]
+    fn what_has_words_is_weighed_with_them() {
+        let mute = Sizes::parse("90 50 page.js\n30 20 sw.js\n9 8 a.wasm\n").unwrap();
+        let spoken = "99 60 en/page.js\n190 150 de/page.js\n35 25 en/sw.js\n40 27 de/sw.js\n";
+        let spoken = Sizes::parse(spoken).unwrap();
+        let weight = |it| mute.spoken(&spoken, it).weight();
+        let (english, german) = (weight(Language::English), weight(Language::German));
+        assert_eq!((english.shell, english.on_demand[3]), (68, 25));
+        assert_eq!((german.shell, german.on_demand[3]), (158, 27));
+        assert_eq!((german.more_than(english), english.more_than(german)), (90, 0));
     }
 
     #[test]
