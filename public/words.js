@@ -1,5 +1,5 @@
-// Texts with places for values. Texts stand in the scripts as marks, a name between two `@@`, where the tool puts
-// those of the site's language (crates/texts).
+// Texts with places for values. Texts stand in the scripts as marks (crates/texts/src/marks.rs), where the tool puts those
+// of the site's language.
 
 /** The language's tag for `Intl`. */
 export const tag = "@@tag@@";

@@ -46,7 +46,6 @@ pub fn number(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lectern_texts::ReaderTexts;
 
     #[test]
     fn numbers_and_dates_read_well() {

@@ -34,9 +34,9 @@ impl Builds {
     fn forge(&self, draft: &Draft, slug: &str, base: &str) {
         with_lookup(self.folder.path(), base, |lookup| {
             let answers = Answers::new(lookup);
-            let mut worked = Worked::new(draft, slug, base, &answers);
+            let mut worked = Worked::new(draft, slug, lookup, &answers);
             worked.cleaned.html = FORGED.to_owned();
-            self.cache().put(&key(draft, slug, base), &worked.pack(&answers));
+            self.cache().put(&key(draft, slug, lookup), &worked.pack(&answers));
         });
     }
 
