@@ -15,7 +15,7 @@ import { join } from "node:path";
 let of;
 before(async () => (of = await versions()));
 
-const noise = [/ERR_/, /status of [45]\d\d/, /Failed to fetch/, /Failed to load/, /^page error: /, /service ?worker/i];
+const noise = [/ERR_/, /status of [45]\d\d/, /Failed to fetch/, /Failed to load/, /^page error: /, /service ?worker/i, /MIME type/];
 const demo = () => readArchive(of.one).posts;
 
 /** A device that has loaded version one, on a server that may fail. */
