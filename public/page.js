@@ -66,7 +66,7 @@ export function write(old, html) {
     waiting.delete(old);
     return become(old, read(html));
   }
-  if (!waiting.size) requestAnimationFrame(() => setTimeout(writeRest));
+  if (!waiting.size) requestAnimationFrame(() => requestAnimationFrame(writeRest));
   waiting.set(old, html);
   return old;
 }

@@ -74,8 +74,16 @@ export function heading(it) {
   return it.locator("main h1").innerText();
 }
 
+/** Waits until what was drawn for the last key has been seen: rows below the window come a frame behind the others. */
+export function seen(it) {
+  return it.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** The titles in the list, in order. */
-export function titles(it) {
+export async function titles(it) {
+  await seen(it);
   const first = "article :is(h1, h2, h3):first-of-type";
   return it.locator(first).evaluateAll((all) => {
     const heads = all.filter(
