@@ -1,4 +1,4 @@
-//! Feeds: of the site as Atom and as JSON Feed, of each category and each tag as Atom.
+//! Feeds: of the site, of each category and of each tag, as Atom and as JSON Feed.
 
 mod absolute;
 mod atom;
@@ -76,17 +76,16 @@ pub(super) fn write(
 ) -> Result<()> {
     let blog = Blog { archive, bodies, base };
     feeds(archive, publishing).par_iter().try_for_each(|feed| {
-        if feed.folder.is_empty() {
-            output.write("feed.json", json::text(&blog, feed)?.as_bytes())?;
-        }
+        output.write(&format!("{}feed.json", feed.path), json::text(&blog, feed)?.as_bytes())?;
         output.write(&format!("{}feed.xml", feed.path), atom::text(&blog, feed)?.as_bytes())
     })
 }
 
 /// The files of all feeds.
 pub(super) fn paths(archive: &Archive) -> Vec<String> {
-    let of_terms = terms(archive).map(|(folder, term)| format!("{folder}/{}/feed.xml", term.slug));
-    ["feed.xml", "feed.json"].map(str::to_owned).into_iter().chain(of_terms).collect()
+    let of_terms = terms(archive).map(|(folder, term)| format!("{folder}/{}/", term.slug));
+    let folders = [String::new()].into_iter().chain(of_terms);
+    folders.flat_map(|it| ["feed.xml", "feed.json"].map(|name| format!("{it}{name}"))).collect()
 }
 
 fn terms(archive: &Archive) -> impl Iterator<Item = (&'static str, &Term)> {

@@ -177,6 +177,11 @@ fn feeds_hold_as_many_posts_and_as_much_of_them_as_the_settings_say() {
             assert_eq!(xml.contains("Second."), is_whole, "{path} with {text}");
         }
         assert_eq!(feed("feed.json").contains("Second."), of_site, "{text}");
+        let json: serde_json::Value = serde_json::from_str(&feed("tag/all/feed.json")).unwrap();
+        assert_eq!(json["items"].as_array().unwrap().len(), n, "{text}");
+        assert_eq!(json["feed_url"], format!("{ADDRESS}tag/all/feed.json"));
+        assert_eq!(json["home_page_url"], format!("{ADDRESS}tag/all/"));
+        assert_eq!(json.to_string().contains("Second."), of_term, "{text}");
     }
 }
 

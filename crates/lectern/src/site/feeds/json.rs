@@ -16,8 +16,8 @@ pub(super) fn text(blog: &Blog<'_>, feed: &Feed) -> Result<String> {
     let mut all = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": root,
-        "feed_url": format!("{root}feed.json"),
+        "home_page_url": format!("{root}{}", feed.folder),
+        "feed_url": format!("{root}{}feed.json", feed.folder),
         "language": site.language,
         "items": items,
     });

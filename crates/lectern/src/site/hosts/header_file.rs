@@ -27,7 +27,9 @@ pub(super) fn text(archive: &Archive, base: &Base) -> String {
         ("feed.xml", "application/atom+xml; charset=utf-8"),
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("category/:slug/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("category/:slug/feed.json", "application/feed+json; charset=utf-8"),
         ("tag/:slug/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("tag/:slug/feed.json", "application/feed+json; charset=utf-8"),
         ("manifest.webmanifest", "application/manifest+json"),
     ] {
         rules.push((path.to_owned(), vec![("Content-Type", kind)]));

@@ -39,7 +39,7 @@ pub(super) fn text(olds: &[Old], base: &Base, precompress: bool) -> String {
          location ~ \\.bin$ {{ types {{ }} default_type application/octet-stream; }}\n    \
          location ~ /feed\\.xml$ {{ types {{ }} default_type application/atom+xml; }}\n    \
          location ~ \\.webmanifest$ {{ types {{ }} default_type application/manifest+json; }}\n    \
-         location = {path}feed.json {{ types {{ }} default_type application/feed+json; }}\n    \
+         location ~ /feed\\.json$ {{ types {{ }} default_type application/feed+json; }}\n    \
          location ~ /\\.(?!well-known) {{ return 404; }}\n    \
          location = {path}nginx.conf {{ return 404; }}\n"
     ));

@@ -117,6 +117,6 @@ mod tests {
         let mut row = Row::new("blogs", "Hugo");
         row.runs = [3.0, 1.0, 2.0].map(run).to_vec();
         row.posts = 7;
-        assert_eq!(row.text(), "| blogs | Hugo | 7 | 2.00 (1.00 to 3.00) | 4.00 | 3 |");
+        assert_eq!(row.text(), "| blogs | Hugo | 7 | 2.00 (1.00 to 3.00) | 4.00 | 3 | 0 | 0 |");
     }
 }
