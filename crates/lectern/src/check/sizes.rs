@@ -10,7 +10,7 @@ use rayon::prelude::*;
 /// Bytes that each of these may have more where the site speaks another language than English: its words.
 const WORDS: u64 = 1_000;
 /// Bytes of wasm, scripts and styles together, with brotli.
-const SHELL: u64 = 156_000;
+const SHELL: u64 = 156_500;
 /// The same of what no page loads by itself: what it is called, its budget, and how the names of its
 /// files begin. As in `crates/xtask/src/shell/size.rs`.
 const ON_DEMAND: [(&str, u64, &[&str]); 5] = [
