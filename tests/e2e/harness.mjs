@@ -204,10 +204,15 @@ async function watchContext(context, faults, origin) {
 
 async function launch() {
   const executablePath = chromiumPath();
-  const browser = await chromium.launch({ executablePath, args: flags, headless: true });
-  await leaveWorkers(browser);
-  return browser;
+  const it = await chromium.launch({ executablePath, args: flags, headless: true });
+  await leaveWorkers(it);
+  // What comes behind one that ended by itself gets another.
+  it.on("disconnected", () => (browser = undefined));
+  return it;
 }
+
+/** Whether the browser itself has ended: nothing that a page does should bring that about. */
+export const hasEnded = () => browser === undefined;
 
 /** The installed browser. */
 export function chromiumPath() {

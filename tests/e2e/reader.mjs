@@ -77,6 +77,8 @@ export function heading(it) {
 /** Waits until what was drawn for the last key has been seen: rows below the window come a frame behind the others. */
 export function seen(it) {
   return it.evaluate(async () => {
+    // Without a reader nothing is drawn later, and without scripts no frame calls back.
+    if (!document.documentElement.dataset.app) return;
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
 }

@@ -131,7 +131,10 @@ async function step(visit, action) {
 async function type(visit, texts) {
   const { page } = visit;
   await page.locator("#search").focus();
-  // The worker starts at this touch; who searches has looked for the keys meanwhile.
+  // At this touch the worker starts and the reader takes the page over; who searches has looked for the keys
+  // meanwhile. Values of facets are there when the whole catalog is.
+  const own = () => !document.querySelector("#lectern[data-page]") && document.querySelector(".facet-values");
+  await page.waitForFunction(own, null, { timeout: 120_000 });
   await page.waitForTimeout(REST);
   let before = "";
   for (const { text, found } of texts) {
