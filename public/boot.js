@@ -120,21 +120,28 @@ function dead(event) {
   const error = event.error ?? event.reason;
   if (!(error instanceof WebAssembly.RuntimeError) || root.dataset.app === "dead") return;
   root.dataset.app = "dead";
-  window.addEventListener("click", (click) => click.stopImmediatePropagation(), true);
+  const isOthers = (it) => it.closest?.("[data-do], dialog, #offline-notice");
+  window.addEventListener("click", (click) => isOthers(click.target) || click.stopImmediatePropagation(), true);
   say("@@reader_stopped@@");
 }
 window.addEventListener("error", dead);
 window.addEventListener("unhandledrejection", dead);
 
-// What makes reading comfortable comes late, too. A button of it that was pressed before is pressed then.
-let early;
-const remember = ({ target }) => (early = target.closest?.("[data-do]") ?? early);
-addEventListener("click", remember, true);
+/** What was done last before those were here who hear of it: `do`, a button, for reading.js; `press`, a button, and `entered`,
+ * whether by Enter, for the reader. */
+export const early = {};
+addEventListener("keydown", (it) => {
+  if (it.target.type === "search") early.entered = it.key === "Enter" && !it.isComposing;
+}, true);
+addEventListener("click", ({ target }) => {
+  const it = target.closest?.("[data-do], #lectern button:not([data-keep])");
+  if (it) early[it.dataset.do ? "do" : "press"] = it;
+}, true);
+// What makes reading comfortable comes late, too.
 async function comfort() {
   try {
     await import("./reading.js");
-    removeEventListener("click", remember, true);
-    if (early?.isConnected) early.click();
+    if (early.do?.isConnected) early.do.click();
   } catch (error) {
     // The page can be read without; its own buttons do nothing.
     console.error(error);
@@ -166,7 +173,7 @@ async function begin() {
 // address goes there now rather than when the reader starts.
 if (history.scrollRestoration === "manual") {
   try {
-    const key = `lectern-scroll:${history.state ?? ""}${location.pathname}?${location.search.slice(1)}`;
+    const key = `lectern-scroll:${history.state ?? ""}${location.pathname}?${location.search.slice(1)}${location.hash}`;
     scrollTo(0, Number(sessionStorage.getItem(key)));
   } catch {
     // A browser that keeps nothing shows the top.
@@ -205,8 +212,14 @@ if (!isEmpty) {
 }
 
 // What works without a network, when all this is done. Nothing waits for it; buttons of a post that are pressed
-// before are remembered (keeping.js).
+// before are remembered (keeping.js), and that a list was changed (shelf.js).
 const presses = (globalThis.lecternPresses = []);
-addEventListener("click", ({ target }) => presses.push(target.closest?.("button[data-keep]")?.dataset.keep));
+addEventListener("click", ({ target }) => {
+  const it = target.closest?.("button[data-keep]");
+  const post = it?.closest("article");
+  // As it is now: the reader may make another post of the same element.
+  if (post) presses.push([it.dataset.keep, { id: post.dataset.post, path: location.pathname, title: post.querySelector("h1").textContent }]);
+});
+addEventListener("lecternkept", () => (presses.touched = true));
 const keep = () => import("./offline.js").catch(console.warn);
 late(keep, 8000);

@@ -4,7 +4,8 @@ import { copy } from "./tell.js";
 
 let [watch, links, headings, now] = [undefined, [], [], undefined];
 
-const named = (hash) => {
+/** What a place in the address names. */
+export const named = (hash) => {
   try {
     return document.getElementById(decodeURIComponent(hash.slice(1)));
   } catch {
@@ -20,12 +21,19 @@ function fit(nav) {
   details.querySelector("summary").tabIndex = isBeside ? -1 : 0;
 }
 
+/** How far down a heading stands; where it is in a part that is not laid out (parts.rs), how far down that is. */
+function topOf(heading) {
+  const part = heading.closest(".part");
+  const { top, bottom } = (part ?? heading).getBoundingClientRect();
+  return part && top < innerHeight && bottom > 0 ? heading.getBoundingClientRect().top : top;
+}
+
 /** The last heading above the upper third of the window; headings stand in order, so half of them are left out at each look. */
 function current() {
   let [low, high] = [0, headings.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (headings[middle].getBoundingClientRect().top < innerHeight / 3) low = middle + 1;
+    if (topOf(headings[middle]) < innerHeight / 3) low = middle + 1;
     else high = middle;
   }
   return links[low - 1];

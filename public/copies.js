@@ -3,6 +3,7 @@
 // closes, and nothing that was verified is fetched twice.
 import { essentials, filesOf, keptArchive, named, openArchive, postsOf, readPointer, sentPointer } from "./archive.js";
 import { alone, change, copies, copyOf, DATA, dropCopy, Fault, keepFile, MEDIA, meta, pathsIn, putCopy, sha256, tell, base } from "./kept.js";
+import { ask } from "./offline.js";
 import { filled, tag } from "./words.js";
 
 const AT_ONCE = 4;
@@ -169,13 +170,7 @@ async function askToStay() {
 /** Asks the service worker for the files of search. */
 export function searchFiles() {
   const worker = navigator.serviceWorker?.controller;
-  if (!worker) return undefined;
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    setTimeout(done, 60_000);
-    worker.postMessage({ lectern: "later" }, [port2]);
-  });
+  return worker && ask(worker, "later", 60_000).catch(() => {});
 }
 
 /**
@@ -192,7 +187,11 @@ export async function moveTo(archive) {
     for (const file of (await reach(files)).left) await keepFile(file);
   }
   await change("readwrite", (meta, store) => {
-    for (const copy of kept) store.put({ ...copy, manifest: pointer.manifest });
+    for (const { id } of kept) {
+      // One that was deleted meanwhile stays away.
+      const asked = store.get(id);
+      asked.onsuccess = () => asked.result && store.put({ ...asked.result, manifest: pointer.manifest });
+    }
     return meta.put({ text: pointer.text, seq: pointer.seq, manifest: pointer.manifest, bytes: pointer.bytes, before: before?.text }, "pointer");
   });
   await (await caches.open(DATA)).put(base + HERE, new Response(""));

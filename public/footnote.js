@@ -26,7 +26,7 @@ export function showNote(link, note) {
   open?.remove();
   const label = filled("@@footnote@@", link.textContent.trim());
   const whole = make("a", { href: link.getAttribute("href"), class: "note-whole" }, "@@to_the_notes@@");
-  open = make("div", { class: "note prose", popover: "auto", role: "group", "aria-label": label, tabindex: "-1" });
+  open = make("div", { class: "aid note prose", popover: "auto", role: "group", "aria-label": label, tabindex: "-1" });
   for (const it of note.cloneNode(true).childNodes) open.append(it.cloneNode(true));
   for (const it of open.querySelectorAll("[id]")) it.removeAttribute("id");
   // The ways back to the text: here is the text.
@@ -35,7 +35,8 @@ export function showNote(link, note) {
   const shown = open;
   whole.addEventListener("click", () => shown.hidePopover());
   shown.addEventListener("toggle", ({ newState }) => newState === "closed" && shown.remove());
-  document.body.append(shown);
+  // Within the page's own text for those who go from region to region; drawn above all of it.
+  (link.closest("article") ?? document.body).append(shown);
   shown.showPopover();
   place(shown, link);
   shown.focus({ preventScroll: true });

@@ -9,18 +9,19 @@ import { filled } from "./words.js";
 
 const page = () => document.getElementById("lectern");
 const article = () => document.querySelector("article.post[data-post]");
-/** What is kept of a post beside its id: of the one that is shown, or of one in a list. */
-function facts(it = article()) {
-  const { pathname } = (it !== article() && it.querySelector("h2 a[href]")) || location;
-  const slug = decodeURIComponent(pathname.slice(`${base}post/`.length).split("/")[0]);
-  return { slug, title: it.querySelector("h1, h2")?.textContent ?? "" };
+/** A post, the one that is shown or one in a list: as boot.js remembers one whose button was pressed. */
+function post(it = article()) {
+  const link = it !== article() && it.querySelector("h2 a[href]");
+  return it && { id: it.dataset.post, path: (link || location).pathname, title: it.querySelector("h1, h2").textContent };
 }
+/** What is kept of a post beside its id. */
+const facts = ({ path, title } = post()) => ({ slug: decodeURIComponent(path.slice(`${base}post/`.length).split("/")[0]), title });
 
 // ---- Buttons and marks
 
-function press(kind, it = article()) {
-  const id = it?.dataset.post;
-  if (!id) return;
+function press(kind, it = post()) {
+  if (!it) return;
+  const { id } = it;
   const { slug, title } = facts(it);
   if (shelf.get(kind, id)) {
     shelf.drop(kind, id);
@@ -35,7 +36,7 @@ function press(kind, it = article()) {
 
 function copy(use) {
   if (!globalThis.caches) return;
-  import("./copies.js").then(use).catch((error) => console.warn(error));
+  import("./copies.js").then(use).catch(console.warn);
 }
 
 function show() {
@@ -51,27 +52,33 @@ function show() {
   }
 }
 
-
 // ---- Places
 
 let [moved, here, isHeard] = [0, "", false];
+
+/** The blocks of a text, also of one in parts. */
+const blocks = () => [...article().querySelectorAll(".prose > :not(.part), .prose > .part > *")];
+const isBelowTop = (it) => it.getBoundingClientRect().bottom > 0;
 
 /** How far the text has been read: the part of it above the window's foot, and its block at the window's top. */
 function place() {
   const text = article()?.querySelector(".prose");
   if (!text) return undefined;
   const { top, height } = text.getBoundingClientRect();
-  const blocks = [...text.children];
-  const at = Math.max(0, blocks.findIndex((it) => it.getBoundingClientRect().bottom > 0));
-  return { share: Math.min(1, (innerHeight - top) / height), at, of: blocks.length, isLong: height > innerHeight * 1.5 };
+  // What is in other parts than that at the top is not asked where it stands: it would be laid out for that.
+  const part = [...text.children].find(isBelowTop) ?? text.firstElementChild;
+  const block = part?.matches(".part") ? ([...part.children].find(isBelowTop) ?? part.lastElementChild) : part;
+  const at = Math.max(0, blocks().indexOf(block));
+  return { share: Math.min(1, (innerHeight - top) / height), at, isLong: height > innerHeight * 1.5 };
 }
 
 function note() {
   moved = 0;
   const [id, it] = [article()?.dataset.post, place()];
-  if (!id || !it?.isLong || scrollY < 100) return;
+  // A post that was read is not begun again by looking something up in it.
+  if (!id || !it?.isLong || scrollY < 100 || shelf.get("read", id)) return;
   if (it.share >= 0.98) {
-    if (!shelf.get("read", id)) shelf.keep("read", id, facts());
+    shelf.keep("read", id, facts());
     shelf.drop("place", id);
     return;
   }
@@ -94,10 +101,15 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 function goOn() {
   const id = article()?.dataset.post;
   const left = shelf.get("place", id)?.value;
-  const block = left && article().querySelector(".prose")?.children[left.at];
+  const block = left && blocks()[left.at];
   if (!block) return;
   history.replaceState(history.state, "", location.pathname + location.search);
-  block.scrollIntoView();
+  // What stands above it may be laid out only now.
+  const show = (frames) => {
+    block.scrollIntoView();
+    if (frames) requestAnimationFrame(() => show(frames - 1));
+  };
+  show(5);
   notice("place", "@@stopped_here@@", ["@@to_beginning@@", () => scrollTo(0, 0)], ["@@stay_here@@"]);
 }
 
@@ -134,7 +146,7 @@ function look() {
   const frame = document.getElementById("shelf");
   if (frame && !("drawn" in frame.dataset)) {
     frame.dataset.drawn = "";
-    import("./shelf-page.js").then((it) => it.draw(frame)).catch((error) => console.warn(error));
+    import("./shelf-page.js").then((it) => it.draw(frame)).catch(console.warn);
   }
   const failure = !navigator.onLine && document.querySelector(".failure, .post-row-failed");
   if (failure && !document.getElementById("offline-notice")) {
@@ -150,7 +162,7 @@ new MutationObserver(() => {
     isDue = false;
     look();
   });
-}).observe(document.body, { subtree: true, childList: true });
+}).observe(document.body, { subtree: true, childList: true, characterData: true });
 
 // Looked at before anything is known too: the page of the shelf says so itself.
 page() && look();
@@ -160,8 +172,8 @@ shelf.onChange(look);
 function hearPresses() {
   const presses = globalThis.lecternPresses ?? [];
   const before = presses.splice(0);
-  presses.push = (kind) => kind && press(kind);
-  for (const kind of before) if (kind) press(kind);
+  presses.push = (it) => press(...it);
+  for (const it of before) press(...it);
 }
 
 // A shelf that does not open must not keep the buttons from working.
@@ -171,8 +183,8 @@ const begin = () => {
   look();
 };
 // What keys ask for (keys.js): the post that is shown, or the row that they stand on.
-addEventListener("lecternsave", ({ detail }) => press("saved", detail.element));
-addEventListener("lecternread", ({ detail }) => press("read", detail.element));
+addEventListener("lecternsave", ({ detail }) => press("saved", post(detail.element)));
+addEventListener("lecternread", ({ detail }) => press("read", post(detail.element)));
 shelf.begin().then(() => {
   settings.begin();
   begin();

@@ -36,7 +36,7 @@ export async function change(mode, use) {
       const it = db.transaction(["meta", "copies"], mode);
       const asked = use(it.objectStore("meta"), it.objectStore("copies"));
       it.oncomplete = () => done(asked?.result);
-      it.onabort = it.onerror = () => fail(it.error);
+      it.onabort = () => fail(it.error);
     });
   } finally {
     db.close();

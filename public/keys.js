@@ -77,7 +77,7 @@ addEventListener(
   "keydown",
   (event) => {
     const { key, target, timeStamp } = event;
-    const isElsewhere = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
+    const isElsewhere = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog") ?? document.querySelector("dialog[open]");
     const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229;
     if (isElsewhere || isOther || event.defaultPrevented) return;
     if (chosen("keys") === "off") {

@@ -2,16 +2,18 @@
 // added. Loaded when a post is opened from a search. `window.lecternFound` says what to do: the search
 // worker and the number of the question, or null.
 
-// Between texts of two of these a word ends.
+// Between texts of two of these a word ends, as it does at a <br>.
 const BLOCKS = 'p, li, td, th, dt, dd, pre, h1, h2, h3, h4, h5, h6, blockquote, figcaption, div, summary'
 
 let [worker, ranges, now] = [undefined, [], -1]
 
 /** The page's own text: `{ text, pieces }`, where a piece is a text node and where it begins. */
 function read(body) {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
   let [text, before, pieces] = ['', undefined, []]
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === 'BR') text += '\n'
+    if (node.nodeType !== Node.TEXT_NODE) continue
     const block = node.parentElement.closest(BLOCKS)
     if (block !== before) text += '\n'
     before = block

@@ -41,7 +41,7 @@ let registration, registering, first;
 let isAsked = false;
 let isEnded = false;
 
-function ask(worker, lectern, time = 5000) {
+export function ask(worker, lectern, time = 5000) {
   return new Promise((done, fail) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
@@ -261,7 +261,7 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 
 /** What other files do in the page that is shown. */
-import("./keeping.js").catch((error) => console.warn(error));
+import("./keeping.js").catch(console.warn);
 
 if (globalThis.isSecureContext && globalThis.indexedDB) {
   quiet(register());

@@ -60,8 +60,8 @@ export function forget() {
 function keep() {
   apply();
   try {
-    if (Object.keys(settings).length > 0) localStorage.setItem(KEY, JSON.stringify(settings));
-    else localStorage.removeItem(KEY);
+    // Written where nothing is chosen, too: a choice that was taken back is not one that was never made.
+    localStorage.setItem(KEY, JSON.stringify(settings));
     return true;
   } catch {
     return false;

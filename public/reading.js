@@ -4,8 +4,10 @@
 import { copyCode, dressCode, wrapCode } from "./code.js";
 import { copyHeading, dressHeading, followContents } from "./contents.js";
 import { dressFigure, enlarge } from "./figure.js";
+import { mendFocus } from "./focus.js";
 import { noteOf, showNote } from "./footnote.js";
 import { openKeys } from "./keys.js";
+import { followLine } from "./lines.js";
 import { choose, chosen } from "./preferences.js";
 import { openSettings } from "./settings.js";
 import { copy } from "./tell.js";
@@ -71,29 +73,35 @@ function pressed() {
   }
 }
 
-let isAsked = false;
+/** What is new of a kind. */
+function fresh(selector, each) {
+  for (const it of document.querySelectorAll(selector)) {
+    if (!seen.has(it)) each(it);
+    seen.add(it);
+  }
+}
+
+/** What a look at the page is made of. A post may have tens of thousands of elements: one step at a time. */
+const STEPS = [
+  ...DRESS.map(([selector]) => () => fresh(selector, (it) => waiting.push(it))),
+  () => fresh(".prose table", (it) => sizes.observe(it)),
+  watchSome,
+  followLine,
+  followContents,
+  sayDates,
+  pressed,
+];
+
+let steps = [];
+function step() {
+  steps.shift()?.();
+  if (steps.length > 0) idle(step);
+}
+
 /** Looks for what is new in the page; the browser says when it has time. */
 function look() {
-  if (isAsked) return;
-  isAsked = true;
-  idle(() => {
-    isAsked = false;
-    for (const [selector] of DRESS) {
-      for (const it of document.querySelectorAll(selector)) {
-        if (seen.has(it)) continue;
-        seen.add(it);
-        waiting.push(it);
-      }
-    }
-    for (const it of document.querySelectorAll(".prose table")) {
-      if (!seen.has(it)) sizes.observe(it);
-      seen.add(it);
-    }
-    watchSome();
-    followContents();
-    sayDates();
-    pressed();
-  });
+  if (steps.length === 0) idle(step);
+  steps = [...STEPS];
 }
 
 async function share() {
@@ -138,6 +146,12 @@ document.addEventListener("click", (event) => {
 
 addEventListener("lecternsettings", pressed);
 dressed.then(() => {
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  // What stands here because of an earlier look is nothing new.
+  const isOurs = (it) => it.nodeType !== Node.ELEMENT_NODE || it.matches(".aid");
+  const hear = (all) => {
+    mendFocus();
+    if (all.some((it) => ![...it.addedNodes].every(isOurs))) look();
+  };
+  new MutationObserver(hear).observe(document.body, { childList: true, subtree: true });
   look();
 });

@@ -54,7 +54,9 @@ async function take(name) {
 
 async function open({ base: path, head }) {
   base = path
-  await init({ module_or_path: new URL('./lectern-search-web_bg.wasm', import.meta.url) })
+  await init({ module_or_path: new URL('./lectern-search-web_bg.wasm', import.meta.url) }).catch(() => {
+    throw new Error('@@file_did_not_come@@')
+  })
   const address = part(head)
   try {
     engine = new Engine(await bytes(address), head)
@@ -129,8 +131,10 @@ async function mark(ask, text, lines) {
   postMessage(lines === undefined ? { mark: ask, ranges } : { mark: ask, lines: marked(lines, ranges) })
 }
 
+// The engine says what is wrong with a file as a text, in English: who searches is told in the site's words.
 const say = (ask, work) => work.catch(error => {
-  postMessage({ ask, failed: String(error?.message ?? error) })
+  const isOurs = error instanceof Error && !(error instanceof WebAssembly.RuntimeError)
+  postMessage({ ask, failed: isOurs ? error.message : '@@index_is_damaged@@' })
 })
 
 onmessage = ({ data }) => {

@@ -240,7 +240,6 @@ export async function draw(frame) {
   posts();
   copied();
   stands();
-  fill("new", form);
   await learn();
 }
 
@@ -249,10 +248,13 @@ async function learn() {
   const before = archive;
   archive = await keptArchive().catch(() => undefined);
   posts();
-  if (archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
+  // Made once where that is enough: a press that falls between two forms is lost.
+  if (!sections.new.firstChild || archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
 }
 
 shelf.onChange(() => {
+  // Once loaded, it hears of every place in a text.
+  if (!document.getElementById("shelf")) return;
   posts();
   stands();
 });

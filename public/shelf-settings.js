@@ -6,11 +6,12 @@ import * as shelf from "./shelf.js";
 const KEY = "lectern-settings";
 let isOurs = false;
 
+/** What is chosen; nothing where nobody ever chose. */
 const read = () => {
   try {
-    return Object(JSON.parse(localStorage.getItem(KEY)));
+    return JSON.parse(localStorage.getItem(KEY));
   } catch {
-    return {};
+    return null;
   }
 };
 const kept = () => Object.fromEntries(shelf.all("setting").map(({ id, value }) => [id, value]));
@@ -34,7 +35,7 @@ function take(chosen) {
 
 /** Has the page look as the shelf says: something came from another device or window. */
 function give() {
-  const [now, before] = [kept(), read()];
+  const [now, before] = [kept(), read() ?? {}];
   if (Object.keys({ ...now, ...before }).every((name) => now[name] === before[name])) return;
   try {
     localStorage.setItem(KEY, JSON.stringify(now));
@@ -47,7 +48,7 @@ function give() {
 /** Brings settings and shelf together, now and from now on; the shelf has been read. */
 export function begin() {
   const chosen = read();
-  quietly(() => (Object.keys(chosen).length > 0 ? take(chosen) : give()));
+  quietly(() => (chosen ? take(chosen) : give()));
   addEventListener("lecternsettings", ({ detail }) => quietly(() => take(detail)));
   shelf.onChange(() => quietly(give));
 }

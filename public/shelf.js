@@ -50,24 +50,23 @@ function request(version) {
 }
 
 /** A newer version of this site may have been here: what it left can be read all the same. */
-const connect = () => request(VERSION).catch((error) => {
-  if (error?.name === "VersionError") return request();
-  throw error;
-});
+async function connect() {
+  const it = await request(VERSION).catch((error) => {
+    if (error?.name === "VersionError") return request();
+    throw error;
+  });
+  it.onversionchange = close;
+  it.onclose = () => (db = null);
+  return it;
+}
 
 /** Opens the shelf. Where it does not open in four seconds it is kept in memory, until it does. */
 export async function open() {
   if (db || isOpening) return;
   isOpening = true;
-  const slow = setTimeout(() => {
-    say("@@shelf_is_slow@@");
-    changed();
-  }, 4000);
+  const slow = setTimeout(say, 4000, "@@shelf_is_slow@@");
   try {
-    const it = await connect();
-    it.onversionchange = close;
-    it.onclose = () => (db = null);
-    db = it;
+    db = await connect();
     await load();
     problem = "";
     await flush();
@@ -93,7 +92,8 @@ function transaction(mode, use, durability = "strict") {
       it.abort();
     });
     it.oncomplete = () => done(asked?.result);
-    it.onabort = it.onerror = () => fail(it.error);
+    // An error of a request comes first, when the transaction has none yet; it always ends in this.
+    it.onabort = () => fail(it.error);
   });
 }
 
@@ -194,8 +194,35 @@ function listen() {
   });
 }
 listen();
+
+// What a page that goes away has not yet been told is written: a browser may end it before its database answers, and local
+// storage takes it at once. Another window takes it over, or the next page.
+const LEFT = prefix + "left";
+
+function leave() {
+  try {
+    // Another window may have left something at the same moment.
+    const before = JSON.parse(localStorage.getItem(LEFT)) ?? [];
+    if (unwritten.size) localStorage.setItem(LEFT, JSON.stringify([...before, ...unwritten.values()]));
+  } catch {
+    // Storage that is full or forbidden: the database may still get it.
+  }
+}
+
+function takeLeft() {
+  try {
+    const text = localStorage.getItem(LEFT);
+    localStorage.removeItem(LEFT);
+    merge({ items: (JSON.parse(text) ?? []).filter(isRecord) });
+  } catch {
+    // Not ours, or forbidden.
+  }
+}
+addEventListener("storage", ({ key, newValue }) => key === LEFT && newValue && takeLeft());
+
 /** A page that waits in the browser's history holds nothing open; what was written before is still written. */
 export function rest() {
+  leave();
   channel?.close();
   channel = null;
   close();
@@ -213,11 +240,12 @@ document.addEventListener("visibilitychange", () => {
 // ---- Lists that the reader's own program reads and writes in local storage; this is where they are kept.
 
 const LISTS = [["search", "searches", 8], ["selection", "saved", 200]];
+/** The lines of a list; nothing where the browser has none, which is another thing than an empty one. */
 const lines = (name) => {
   try {
-    return (localStorage.getItem(prefix + name) ?? "").split("\n").filter(Boolean);
+    return localStorage.getItem(prefix + name)?.split("\n").filter(Boolean);
   } catch {
-    return null;
+    return undefined;
   }
 };
 
@@ -225,8 +253,7 @@ function mirror() {
   for (const [kind, name, most] of LISTS) {
     const text = all(kind).slice(0, most).map((it) => it.id).join("\n");
     try {
-      if (text) localStorage.setItem(prefix + name, text);
-      else localStorage.removeItem(prefix + name);
+      if (text || lines(name)) localStorage.setItem(prefix + name, text);
     } catch {
       return;
     }
@@ -235,23 +262,30 @@ function mirror() {
 
 /** Takes over what the lists have and the shelf has not; `isNow`: what they have not is given up. */
 function adopt(isNow) {
-  for (const [kind, name] of LISTS) {
-    const found = lines(name);
+  // What changes writes the lists anew.
+  for (const [kind, most, found] of LISTS.map(([kind, name, most]) => [kind, most, lines(name)])) {
     if (!found) continue;
     for (const [at, line] of [...found.entries()].reverse()) {
       const before = records.get(`${kind}/${line}`);
-      const isFirst = isNow && at === 0 && all(kind)[0]?.id !== line;
-      if ((isNow ? !before || before.gone || isFirst : !before)) keep(kind, line, null);
+      const isFirst = at === 0 && all(kind)[0]?.id !== line;
+      if (!before || (isNow && (before.gone || isFirst))) keep(kind, line, null);
     }
-    if (isNow) for (const it of all(kind)) if (!found.includes(it.id)) drop(kind, it.id);
+    if (!isNow) continue;
+    // Searches are forgotten by themselves. Selections are given up one at a time: a list that lacks more was cleared by
+    // another site of this host, or could not be written.
+    const isSearch = kind === "search";
+    const missing = all(kind).filter((it, at) => !found.includes(it.id) && (isSearch || at < most));
+    if (isSearch || missing.length === 1) for (const it of missing) drop(kind, it.id);
   }
 }
 
 /** Opens the shelf and brings the lists of local storage and it together. */
 export async function begin() {
-  addEventListener("lecternkept", () => adopt(true));
   await open();
-  adopt(false);
+  takeLeft();
+  // Changes from before this were heard by boot.js.
+  adopt(globalThis.lecternPresses?.touched);
+  addEventListener("lecternkept", () => adopt(true));
   mirror();
   onChange(mirror);
 }

@@ -93,7 +93,7 @@ function store(mode, use) {
       const change = base.transaction("meta", mode);
       const asked = use(change.objectStore("meta"));
       change.oncomplete = () => done(asked.result);
-      change.onabort = change.onerror = () => fail(change.error);
+      change.onabort = () => fail(change.error);
       change.addEventListener("complete", () => base.close());
     };
   });

@@ -11,7 +11,7 @@
 //   lecternshown  that element has taken the place of the page
 // From anyone:
 //   lecterntake   take the page over now
-import { say } from "./boot.js";
+import { early, say } from "./boot.js";
 
 const root = document.documentElement;
 const base = root.dataset.base;
@@ -22,8 +22,12 @@ const begun = place();
 /** How long the old page stays while the next one is fetched, in milliseconds. */
 const PATIENCE = 1000;
 
-let [isOpen, isWanted, isHeld, isLate, isComposing, isDone] = [false, false, false, false, false, false];
-let next, watch, pressed, entered, isOther, stays;
+let [isOpen, isWanted, isHeld, isLate, isComposing] = [false, false, false, false, false];
+let next, watch, isOther, stays;
+let { press: pressed, entered } = early;
+// A second try may load another copy of this file, which must not do all a second time.
+let isDone = early.isHeard;
+early.isHeard = true;
 
 const ours = (link) =>
   link.origin === location.origin &&
@@ -86,6 +90,8 @@ function show() {
   // A link that changes the form of its own list keeps the focus.
   if (!isSame && stays) next.querySelectorAll("[data-stay]")[stays.at]?.focus({ preventScroll: true });
   if (isSame && (scrollX !== x || scrollY !== y)) scrollTo(x, y);
+  // From now on other pages are shown here: what shares this one must not share that.
+  document.querySelector("link[rel=canonical]")?.remove();
   dispatchEvent(new CustomEvent("lecternshown"));
 }
 
@@ -203,7 +209,8 @@ hear("focusin", ({ target }) => target.type === "search" && take());
 hear("keydown", ({ target, key }) => {
   if (target.type === "search") entered = key === "Enter" && !isComposing;
 });
-hear("compositionstart", () => (isComposing = true));
+// At the beginning of a word and at each change: it may have begun before this was here.
+hear("compositionupdate", () => (isComposing = true));
 hear("compositionend", () => {
   isComposing = false;
   if (next) setTimeout(look);
@@ -215,6 +222,8 @@ hear("lecterntake", take);
 hear("lectern", ({ detail }) => {
   if (detail !== "open" && detail !== "other") {
     root.dataset.app = "failed";
+    // Links load pages again, where only the newest posts came.
+    isOpen = false;
     return say(detail);
   }
   isOpen = true;
@@ -224,5 +233,5 @@ hear("lectern", ({ detail }) => {
   const field = document.querySelector("#lectern input[type=search]");
   const fields = [...page.querySelectorAll("input, select")];
   const isTouched = field === document.activeElement || fields.some(isChanged);
-  if (isOther || isWanted || isTouched) take();
+  if (isOther || isWanted || isTouched || pressed) take();
 });

@@ -7,9 +7,9 @@ use crate::components::{Failure, site_footer, site_links, site_name, waiting};
 use crate::html::Html;
 use crate::journey::Journey;
 use crate::library::{Library, LoadError, Opening};
-use crate::model::{Address, Catalog, Facet, Sort, count_of_posts, searched_for};
+use crate::model::{Address, Catalog, Facet, count_of_posts, searched_for};
 use crate::pages::*;
-use crate::reactive::{live, memo, written};
+use crate::reactive::{live, memo, memo_after, written};
 use lectern_texts::{Text, text};
 use leptos::prelude::*;
 use search_bar::SearchBar;
@@ -45,10 +45,15 @@ pub fn App(
     });
     let searched = memo(move || searched_for(&journey.here().1));
     let asked = Asked::new(library, address, searched);
-    let stage = memo(move || match library.opening() {
+    let stage = memo_after(move |before| match library.opening() {
         Opening::Waiting => Stage::Waiting,
         Opening::Failed(error) => Stage::Failed(error),
-        Opening::Open(catalog) => address.with(|it| stage(&catalog, it, journey.here().0)),
+        Opening::Open(catalog) => address.with(|it| {
+            let now = stage(&catalog, it, journey.here().0);
+            // A list stands until the archive is here: `Asked` keeps its posts until then.
+            let is_list = it.selection().is_some() && before == Some(&Stage::Posts);
+            if is_list && now == Stage::Waiting { Stage::Posts } else { now }
+        }),
     });
     let ready = memo(move || !matches!(stage.get(), Stage::Waiting | Stage::Failed(_)));
     journey.keep(library, address, ready);
@@ -97,11 +102,7 @@ fn stage(catalog: &Catalog, address: &Address, path: String) -> Stage {
 /// Whether the newest posts are enough to show an address as it will be when all have come.
 fn is_answerable(catalog: &Catalog, address: &Address) -> bool {
     match address {
-        Address::Posts(it) => {
-            let last = (it.page + 1) * catalog.site().page_size as usize;
-            let is_newest = it.n_filters() == 0 && it.order() == Sort::Newest;
-            is_newest && catalog.has_all_sticky() && last <= catalog.posts().len()
-        }
+        Address::Posts(it) => catalog.can_list(it),
         Address::Post(slug) => catalog.find(slug).is_some(),
         Address::Categories | Address::Tags => true,
         Address::Search | Address::Titles | Address::Shelf | Address::Unknown => false,

@@ -3,7 +3,7 @@
 
 use crate::library::{Finding, Library};
 use crate::model::{Address, Listing, Selection};
-use crate::reactive::memo;
+use crate::reactive::{memo, memo_after};
 use leptos::prelude::*;
 
 /// The selection now and its listing. A handle: copying it is free.
@@ -22,7 +22,8 @@ pub(crate) struct Asked {
     /// The same with what is being typed on top.
     pub(crate) selection: Memo<Selection>,
     /// The answer: to the text that was answered last, where the answer to a newer one is still on
-    /// its way. Empty on pages that show no list, while nothing is typed.
+    /// its way, and to an older selection while the archive is. Empty on pages that show no list,
+    /// while nothing is typed.
     pub(crate) listing: Memo<Listing>,
 }
 
@@ -36,11 +37,15 @@ impl Asked {
         });
         let selection = memo(move || library.with_typed(&from_address.get()));
         let answered = memo(move || answered(selection.get(), library.search.answer()));
-        let listing = memo(move || {
+        let listing = memo_after(move |before| {
             let Some(catalog) = library.catalog() else { return Listing::default() };
             answered.with(|selection| {
                 if !is_list.get() && selection.text.is_empty() {
                     return Listing::default();
+                }
+                // A part of an answer would count wrong: what stands there stays until all is here.
+                if !catalog.can_list(selection) {
+                    return before.cloned().unwrap_or_default();
                 }
                 let finding = library.search.answer().filter(|it| !it.query.is_empty());
                 let found = finding.as_ref().map(|it| it.posts.as_slice());
@@ -55,9 +60,12 @@ impl Asked {
         self.library.search.answer().filter(|it| !it.query.is_empty())
     }
 
-    /// Whether the listing answers an older question than what is asked for. Tracked.
+    /// Whether the listing answers an older question than what is asked for: the index has not
+    /// answered yet, or the archive is on its way. Tracked; read before the fields.
     pub(crate) fn is_busy(self) -> bool {
-        self.library.search.is_busy()
+        let catalog = self.library.catalog();
+        let waits = catalog.is_some_and(|it| self.selection.with(|asked| !it.can_list(asked)));
+        self.library.search.is_busy() || waits
     }
 }
 

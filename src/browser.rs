@@ -18,7 +18,7 @@ mod written;
 pub(crate) use document::{base_path, focus_heading, mount_point, set_title, shell_folder, texts};
 pub use fetch::FetchError;
 pub(crate) use fetch::{Cache, bytes};
-pub(crate) use field::{focus_field, is_inside, on_shortcut, press, reveal};
+pub(crate) use field::{composes_words, focus_field, is_inside, on_shortcut, press, reveal};
 pub(crate) use history::{is_reload, location, on_link, on_return, step, write_address};
 pub(crate) use marks::{clear_marks, show_marks};
 pub(crate) use pause::{Pause, next_frame};

@@ -73,7 +73,11 @@ impl Journey {
         journey.is_shown.set(is_shown);
         on_link(library.base().as_str(), move |href, stays| {
             library.typed.set(None);
-            journey.leave(href, false);
+            // A link to the page that is open is no step of its own.
+            let (path, query) = location();
+            let is_here =
+                href.strip_prefix(&*path).is_some_and(|it| it.trim_start_matches('?') == query);
+            journey.leave(href, is_here);
             journey.arrive(if stays { Arrival::InPlace } else { Arrival::Link });
         });
         on_return(move || {
@@ -126,10 +130,16 @@ impl Journey {
 
     fn arrive(self, how: Arrival) {
         let now = location();
-        // A jump within the page is the browser's own affair.
         if now != self.here.get_untracked() {
             self.arrival.set(how);
             self.here.set(now);
+        } else if let Some(scroll) = self.scroll {
+            match how {
+                // A jump within the page is the browser's own affair, the way back from it is ours.
+                Arrival::Return => scroll.rejoin(),
+                Arrival::Link => scroll.start(),
+                _ => {}
+            }
         }
     }
 

@@ -10,14 +10,23 @@ pub(crate) fn memo<T>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    boxed_memo(Box::new(make))
+    memo_after(move |_| make())
 }
 
-fn boxed_memo<T>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+/// The same from what it was before, too; `None` at first.
+pub(crate) fn memo_after<T>(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| make())
+    boxed_memo(Box::new(make))
+}
+
+#[expect(clippy::type_complexity, reason = "named once, here")]
+fn boxed_memo<T>(make: Box<dyn Fn(Option<&T>) -> T + Send + Sync>) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    Memo::new(make)
 }
 
 /// Does something now, and again when something that it read changes. Never natively.

@@ -8,7 +8,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     println!("cargo:rustc-env=LECTERN_SOURCES={:016x}", hash_of_sources()?);
     println!("cargo:rerun-if-env-changed=LECTERN_SHELL_DIR");
-    let mut files = Vec::new();
+    let (mut files, mut at) = (Vec::new(), PathBuf::new());
     if let Some(folder) = env::var_os("LECTERN_SHELL_DIR").filter(|it| !it.is_empty()) {
         let folder = fs::canonicalize(&folder).map_err(|error| {
             io::Error::other(format!(
@@ -18,12 +18,17 @@ fn main() -> io::Result<()> {
         })?;
         println!("cargo:rerun-if-changed={}", folder.display());
         list(&folder, &folder, &mut files)?;
+        at = folder;
     }
     files.sort();
-    let rows: String = files
-        .iter()
-        .map(|(name, path)| format!("    ({name:?}, include_bytes!({path:?})),\n"))
-        .collect();
+    // The folder stands in a variable: in the text of the source it would make another binary of each clone.
+    println!("cargo:rustc-env=LECTERN_SHELL_AT={}", at.display());
+    let row = |name| {
+        format!(
+            "    ({name:?}, include_bytes!(concat!(env!(\"LECTERN_SHELL_AT\"), \"/\", {name:?}))),\n"
+        )
+    };
+    let rows: String = files.iter().map(|(name, _)| row(name)).collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shell.rs");
     fs::write(out, format!("&[\n{rows}]\n"))
 }

@@ -4,7 +4,7 @@ use crate::asked::Asked;
 use crate::components::{Heed, Offer, SearchField};
 use crate::journey::Journey;
 use crate::library::Library;
-use crate::model::{Address, Selection, count_of_posts, date_in_words, in_words};
+use crate::model::{Address, Selection, date_in_words, in_words};
 use crate::reactive::{effect, memo};
 use lectern_texts::{Text, filled, texts};
 use leptos::prelude::*;
@@ -52,7 +52,9 @@ pub(super) fn SearchBar(
         // A screen reader hears the count after the pause, and not before the answer.
         if told.get() && !asked.is_busy() {
             told.set(false);
-            journey.announce(listing.with_untracked(|it| count_of_posts(it.total)));
+            // With the text: a second search may find as many, and the same words are not told again.
+            let total = listing.with_untracked(|it| it.total);
+            journey.announce(selection.with_untracked(|it| sum(total, &it.text)));
         }
     });
     let settle = move || {
@@ -125,10 +127,18 @@ fn recent(library: Library, selection: &Selection) -> Vec<Offer> {
     library.recent.lines().into_iter().map(offer).collect()
 }
 
+/// How many posts a text finds, in words.
+fn sum(total: usize, text: &str) -> String {
+    match total {
+        0 => filled(Text::no_posts_for, &[text]),
+        n => texts().counted(Text::posts_for, n, text),
+    }
+}
+
 /// The best posts, and the list of all of them.
 fn hits(library: Library, asked: Asked) -> Vec<Offer> {
     let Some(catalog) = library.catalog() else { return Vec::new() };
-    let listing = asked.listing.get();
+    let (is_busy, listing) = (asked.is_busy(), asked.listing.get());
     let text =
         asked.finding().map_or_else(|| asked.selection.with(|it| it.text.clone()), |it| it.query);
     let offer = |number: &u32| {
@@ -144,8 +154,8 @@ fn hits(library: Library, asked: Asked) -> Vec<Offer> {
     };
     let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
     let words = match listing.total {
-        0 => filled(Text::no_posts_for, &[&text]),
-        n => texts().counted(Text::posts_for, n, &text),
+        0 if is_busy => lectern_texts::text(Text::searching).to_owned(),
+        n => sum(n, &text),
     };
     let all = href(library, &asked.selection.get().with_text(&text));
     offers.push(Offer { href: all, title: words, ..Offer::default() });

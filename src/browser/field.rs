@@ -62,3 +62,8 @@ pub(crate) fn reveal(id: &str) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
+
+/// Whether the keyboard composes words of every script, as those of Android do, and not only characters that are chosen.
+pub(crate) fn composes_words() -> bool {
+    window().navigator().user_agent().is_ok_and(|it| it.contains("Android"))
+}

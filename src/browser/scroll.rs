@@ -56,22 +56,43 @@ impl Scroll {
         self.approach(remembered().unwrap_or_default(), FRAMES);
     }
 
+    /// The reader returned within a page: to the place that the address names, else to where they were. Links to
+    /// places tell of themselves in the same way, when the browser has gone there.
+    pub(crate) fn rejoin(self) {
+        match window().location().hash() {
+            Ok(it) if it.is_empty() => self.restore(),
+            _ => self.seek(0),
+        }
+    }
+
     /// A page was drawn that the reader came to: goes to the place that the address names after
     /// its `#`, else to the top.
     pub(crate) fn start(self) {
-        let fragment = window().location().hash().unwrap_or_default();
-        let name = js_sys::decode_uri_component(fragment.trim_start_matches('#'));
-        let name = name.ok().and_then(|it| it.as_string()).unwrap_or_default();
-        match document().get_element_by_id(&name) {
-            Some(place) => place.scroll_into_view(),
-            None => window().scroll_to_with_x_and_y(0.0, 0.0),
-        }
-        self.thaw();
+        self.seek(FRAMES);
     }
 
     /// Nothing moved after all.
     pub(crate) fn thaw(self) {
         next_frame(move || self.frozen.set(false));
+    }
+
+    /// The place may stand in a text that is still fetched: as long as nobody scrolls, it is waited for.
+    fn seek(self, frames: u32) {
+        let fragment = window().location().hash().unwrap_or_default();
+        let name = js_sys::decode_uri_component(fragment.trim_start_matches('#'));
+        let name = name.ok().and_then(|it| it.as_string()).unwrap_or_default();
+        match document().get_element_by_id(&name) {
+            Some(place) => place.scroll_into_view(),
+            None => {
+                if frames == FRAMES {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
+                if frames > 0 && !name.is_empty() && offset() == 0 {
+                    return next_frame(move || self.seek(frames - 1));
+                }
+            }
+        }
+        self.thaw();
     }
 
     fn approach(self, target: i32, frames: u32) {
@@ -97,7 +118,8 @@ fn storage() -> Option<Storage> {
 
 fn key() -> String {
     let (path, query) = location();
-    ["lectern-scroll:", &step(), &path, "?", &query].concat()
+    let hash = window().location().hash().unwrap_or_default();
+    ["lectern-scroll:", &step(), &path, "?", &query, &hash].concat()
 }
 
 fn remember(offset: i32) {

@@ -7,9 +7,10 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// The lines under a key; `None` where the browser keeps nothing.
+/// The lines under a key; `None` where the browser keeps nothing, or has none there: others of its host can clear what
+/// is kept, and a list that is gone is no empty one.
 pub(crate) fn stored_lines(key: &str) -> Option<Vec<String>> {
-    let text = storage()?.get_item(key).ok()?.unwrap_or_default();
+    let text = storage()?.get_item(key).ok()??;
     Some(text.lines().filter(|it| !it.is_empty()).map(str::to_owned).collect())
 }
 
@@ -17,10 +18,7 @@ pub(crate) fn stored_lines(key: &str) -> Option<Vec<String>> {
 /// nothing, or is full.
 pub(crate) fn store_lines(key: &str, lines: &[String]) {
     if let Some(storage) = storage() {
-        let _ = match lines {
-            [] => storage.remove_item(key),
-            lines => storage.set_item(key, &lines.join("\n")),
-        };
+        let _ = storage.set_item(key, &lines.join("\n"));
         // `public/shelf.js` writes it down for good.
         let _ = Event::new("lecternkept").map(|it| window().dispatch_event(&it));
     }

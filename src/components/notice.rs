@@ -24,7 +24,7 @@ pub(crate) fn Failure(
     let mut details = Html::new("<details><summary>");
     details.put(&[
         ("", text(Text::details)),
-        ("</summary><p><code>", &error.details()),
+        ("</summary><p><code lang=\"en\" dir=\"ltr\">", &error.details()),
         ("</code></p></details>", ""),
     ]);
     view! {

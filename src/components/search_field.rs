@@ -1,6 +1,6 @@
 //! The field that searches, with its list of what is found or was searched for lately.
 
-use crate::browser::{Pause, focus_field, is_inside, press, reveal};
+use crate::browser::{Pause, composes_words, focus_field, is_inside, press, reveal};
 use crate::html::Html;
 use crate::reactive::{memo, written};
 use lectern_texts::{Text, filled, text, texts};
@@ -45,7 +45,7 @@ pub(crate) struct Heed {
 }
 
 /// A combobox (WAI-ARIA 1.2): shows keystrokes at once, reports each, and then the pause. While an
-/// input method composes a character, nothing is reported. Lines of the list are links; the focus
+/// input method composes a character, nothing is reported; letters of a word that a keyboard composes are. Lines of the list are links; the focus
 /// stays in the field.
 #[component]
 pub(crate) fn SearchField(
@@ -162,7 +162,9 @@ impl Field {
     }
 
     fn typed(self, text: String) {
-        if !self.composing.get_untracked() {
+        // A word of letters is searched for while it grows, though the keyboard calls it a composition.
+        let is_word = || composes_words() && text.chars().all(|it| it < '\u{1100}');
+        if !self.composing.get_untracked() || is_word() {
             self.report(text);
         }
     }
@@ -190,7 +192,10 @@ impl Field {
             "ArrowDown" | "ArrowUp" => self.go(&key),
             "Home" | "End" if at.is_some() => self.go(&key),
             "Escape" if untrack(|| self.is_shown()) => self.close(),
-            "Escape" => self.report(String::new()),
+            "Escape" => {
+                self.report(String::new());
+                self.close();
+            }
             "Enter" => {
                 self.pause.forget();
                 match at {

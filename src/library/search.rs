@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Answers that are kept for Back.
 const KEPT: usize = 8;
 
-/// Snippets that are kept.
+/// Snippets after which those of earlier questions go.
 const SNIPPETS: usize = 80;
 
 /// The index as far as a page sees it: a question, the last answer, and texts of what it found.
@@ -28,7 +28,6 @@ pub struct Search {
 /// What came of the posts that were found.
 #[derive(Debug, Default)]
 struct Texts {
-    /// Newest first.
     snippets: Vec<Snippet>,
     /// Lines of text, plain and with marks, of the last answer.
     marked: Vec<(String, String)>,
@@ -225,8 +224,11 @@ impl Search {
             Heard::Snippet { ask, post, text, anchor } if ask == number => {
                 let query = self.asked.get_untracked();
                 self.texts.update(|it| {
-                    it.snippets.truncate(SNIPPETS - 1);
-                    it.snippets.insert(0, Snippet { query, post, text, anchor });
+                    // Nothing asks again for what a page shows, however many rows it has.
+                    if it.snippets.len() >= SNIPPETS {
+                        it.snippets.retain(|it| it.query == query);
+                    }
+                    it.snippets.push(Snippet { query, post, text, anchor });
                 });
             }
             Heard::Lines { ask, lines } if ask == number => {
@@ -253,5 +255,33 @@ impl Search {
             self.texts.update(|it| it.marked.clear());
         }
         self.answer.set(Some(Ok(finding)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A question of which the worker says all that it knows: the snippets of these posts.
+    fn answered(search: Search, query: &str, posts: &[u32]) {
+        search.asked.set(query.to_owned());
+        search.hear(Heard::Posts { ask: 0, posts: posts.to_vec(), notice: String::new() });
+        for &post in posts {
+            let (text, anchor) = (query.to_owned(), String::new());
+            search.hear(Heard::Snippet { ask: 0, post, text, anchor });
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_long_list_keeps_its_snippet() {
+        Owner::new().with(|| {
+            let (search, posts) = (Search::new(), (0..200).collect::<Vec<u32>>());
+            answered(search, "fog", &[7]);
+            answered(search, "the", &posts);
+            assert!(posts.iter().all(|it| search.snippet(*it).is_some()));
+            search.asked.set("fog".to_owned());
+            search.set_finding(Finding { query: "fog".to_owned(), ..Finding::default() });
+            assert_eq!(search.snippet(7), None, "what is not shown is not kept for ever");
+        });
     }
 }

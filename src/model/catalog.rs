@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::language::language_name;
 use super::order::{ranked, sort};
 use super::phrase::minutes;
-use super::selection::{Month, Selection};
+use super::selection::{Month, Selection, Sort};
 use lectern_archive::{Manifest, Part, Post, Site, Term};
 use std::cmp::Ordering;
 
@@ -107,11 +107,15 @@ impl Catalog {
         all.iter().filter(is_other)
     }
 
-    /// Whether all posts that stand above the others have come.
+    /// Whether a list of posts would be the same when all posts had come: all have, or the list is
+    /// of the newest posts and all on its page are here, those that stand above the others too.
     #[must_use]
-    pub fn has_all_sticky(&self) -> bool {
+    pub fn can_list(&self, selection: &Selection) -> bool {
+        let last = (selection.page + 1) * self.site().page_size as usize;
+        let is_newest = selection.n_filters() == 0 && selection.order() == Sort::Newest;
         let n_sticky = self.posts.iter().filter(|it| it.sticky).count();
-        n_sticky >= self.manifest.sticky as usize
+        let is_here = n_sticky >= self.manifest.sticky as usize && last <= self.posts.len();
+        self.is_complete() || is_newest && is_here
     }
 
     /// The folded titles, by number.

@@ -6,6 +6,24 @@ import { createRequire } from "node:module";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Rules about colours: what may change with a theme, where all else stands as it stood. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** Asks axe, and asserts that no rule is broken; returns how many were kept. */
+async function ask(it, what, options) {
+  const { passes, violations } = await it.evaluate(async (options) => {
+    const { passes, violations } = await window.axe.run(options);
+    const nodes = (rule) => rule.nodes.map((node) => `${node.html} ${node.failureSummary}`);
+    return {
+      passes: passes.map((rule) => rule.id),
+      violations: violations.map((rule) => [rule.id, rule.help, ...nodes(rule).slice(0, 3)]),
+    };
+  }, options);
+  assert.deepEqual(violations, [], what);
+  assert.ok(passes.includes("color-contrast"), `${what}: the contrast of text was measured`);
+  return passes.length;
+}
+
 /**
  * Asserts that no rule is broken, contrast of text among them, and returns how many were kept. axe
  * comes in through the debugger, which the page's security policy does not bind: the policy stays
@@ -19,16 +37,10 @@ export async function accessible(it, what) {
   const devtools = await it.context().newCDPSession(it);
   await devtools.send("Runtime.evaluate", { expression: `window.axe ?? (() => {${source}})(), 0` });
   await devtools.detach();
-  const { passes, violations } = await it.evaluate(async () => {
-    const rules = { "target-size": { enabled: true } };
-    const { passes, violations } = await window.axe.run({ rules });
-    const nodes = (rule) => rule.nodes.map((node) => `${node.html} ${node.failureSummary}`);
-    return {
-      passes: passes.map((rule) => rule.id),
-      violations: violations.map((rule) => [rule.id, rule.help, ...nodes(rule).slice(0, 3)]),
-    };
-  });
-  assert.deepEqual(violations, [], what);
-  assert.ok(passes.includes("color-contrast"), `${what}: the contrast of text was measured`);
-  return passes.length;
+  return ask(it, what, { rules: { "target-size": { enabled: true } } });
+}
+
+/** The same of colours alone, for a page that `accessible` was asked of and that shows another theme now. */
+export function coloured(it, what) {
+  return ask(it, what, { runOnly: { type: "rule", values: COLOURS } });
 }

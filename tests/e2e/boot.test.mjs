@@ -9,7 +9,7 @@ import { serveBare } from "./bare.mjs";
 import { installClock, passTime } from "./clock.mjs";
 import { shellFile } from "./damage.mjs";
 import { buildSite, page } from "./harness.mjs";
-import { arrived, drawn, heading, place, soon } from "./reader.mjs";
+import { arrived, drawn, heading, place, ready, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);
 const { posts } = readArchive(folder);
@@ -73,6 +73,26 @@ for (const [name, file, fault, said] of [
     await stays(it);
   });
 }
+
+test("the wasm comes whole at the second try: the reader takes the page over once", async () => {
+  const faults = [half((it) => it.destroy())];
+  host.faults.set(wasm, (response, bytes, type) => {
+    const fault = faults.pop();
+    if (fault) return fault(response, bytes, type);
+    response.writeHead(200, { "content-type": type }).end(bytes);
+  });
+  const it = await page({ baseURL: host.address, allowed, viewport: { width: 360, height: 800 } });
+  await it.addInitScript(() => {
+    globalThis.mounts = 0;
+    addEventListener("lecternmount", () => (mounts += 1));
+  });
+  await it.goto("/");
+  await ready(it);
+  await it.getByRole("button", { name: "Filters" }).click();
+  await it.waitForFunction(() => !document.querySelector("#lectern[data-page]"));
+  assert.equal(faults.length, 0);
+  assert.equal(await it.evaluate(() => mounts), 1);
+});
 
 for (const [name, file] of [["wasm", wasm], ["glue", glue]]) {
   test(`the line falls silent in the middle of the ${name}: it is given up, and the page says so`, async () => {

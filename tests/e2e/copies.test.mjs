@@ -1,5 +1,5 @@
 // Saved for offline: sizes, progress, pause, what breaks on the way, what is kept and what goes. Each test with a
-// letter and a number is a row of docs/RELIABILITY.md.
+// letter and a number is a row of docs/faults.md.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -130,7 +130,7 @@ export const facts = (it, which = "active") => it.evaluate(factsOf, which);
 
 /**
  * Waits until a build of the shell is in charge. The worker before it goes when it has nothing to do, which may take half
- * a minute (docs/RELIABILITY.md), so while another comes or waits neither is asked.
+ * a minute (docs/faults.md), so while another comes or waits neither is asked.
  */
 export async function inCharge(it, folder) {
   const asked = async () => {

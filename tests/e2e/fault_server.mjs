@@ -148,13 +148,15 @@ const faults = {
   429: (it, seconds) => ({ ...it, status: 429, headers: { "Retry-After": String(seconds) }, body: Buffer.from("later") }),
   reset: (it) => ({ ...it, cut: "reset" }),
   delay: (it, time) => ({ ...it, delay: time }),
+  wait: (it, until) => ({ ...it, until }),
   hdr: (it, headers) => ({ ...it, headers: { ...it.headers, ...headers } }),
   // Says that it is compressed, and is not; or is twice.
   enc: (it, twice) => ({ ...it, headers: { ...it.headers, "Content-Encoding": "gzip" }, body: twice ? gzipSync(gzipSync(it.body)) : it.body }),
 };
 
-async function send(socket, { status, headers, body, cut, pace, delay }) {
+async function send(socket, { status, headers, body, cut, pace, delay, until }) {
   if (cut === "reset") return socket.resetAndDestroy();
+  await until;
   if (delay) await new Promise((done) => setTimeout(done, delay));
   const isChunked = cut === "chunk";
   const length = cut === "close" ? {} : isChunked ? { "Transfer-Encoding": "chunked" } : { "Content-Length": body.length };

@@ -1,5 +1,5 @@
 // The whole of a real blog saved for offline, the browser killed ten times on the way: nothing that was verified is
-// fetched again, and what is there in the end is whole. D12 of docs/RELIABILITY.md.
+// fetched again, and what is there in the end is whole. D12 of docs/faults.md.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";

@@ -1,7 +1,10 @@
 // Searching the whole text of the archive: from the keyboard, in a list, on a post.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
 import { readArchive, tally, titlesOf } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { archiveFiles, flipped, fragileSite, shellFile } from "./damage.mjs";
@@ -201,7 +204,7 @@ test("recent searches are offered to an empty field, newest first, and can be er
   assert.equal(await reader.focused(it), "button Erase recent searches");
   await it.keyboard.press("Enter");
   assert.equal(await list(it).count(), 0);
-  assert.equal(await it.evaluate(() => localStorage.length), 0);
+  assert.equal(await it.evaluate(() => Object.values({ ...localStorage }).join("")), "");
   assert.equal(await reader.focused(it), "input Search");
 });
 
@@ -325,7 +328,24 @@ test("the count is told after the pause, and not at each key", async () => {
   const it = await open(server, "/tags/");
   await field(it).fill("latin");
   await answered(it);
-  await soon(async () => assert.equal(await reader.announced(it), `${having("latin").length} posts`));
+  const words = (await offers(it)).at(-1);
+  assert.ok(words.includes(`${having("latin").length} post`), words);
+  await soon(async () => assert.equal(await reader.announced(it), words));
+  // As many are told again: a screen reader says only what changes.
+  await field(it).fill("latin -qwertyuiop");
+  await soon(async () => assert.equal(await reader.announced(it), words.replace("latin", "latin -qwertyuiop")));
+});
+
+test("words on two lines of a paragraph are two words, in the index and in the post", async () => {
+  const source = mkdtempSync(join(tmpdir(), "lectern-lines-"));
+  after(() => rmSync(source, { recursive: true, force: true }));
+  const address = "---\ntitle: An address\n---\n\nThe lantern<br>keeper of<br>Harbour street.\n";
+  writeFileSync(join(source, "an-address.md"), address);
+  const site = await serve(await buildSite([source]));
+  for (const word of ["lantern", "keeper", "harbour"]) {
+    const it = await open(site, `/post/an-address/?find=${word}`);
+    await soon(async () => assert.equal(`${await marked(it)}`.toLowerCase(), word));
+  }
 });
 
 test("on a list the field's own list opens when the reader goes into it", async () => {

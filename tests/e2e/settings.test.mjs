@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { shelf } from "./device.mjs";
 import { page, serve } from "./harness.mjs";
 import { drawn, focused, ready, soon } from "./reader.mjs";
 import { buildRoom, comfortable } from "./room.mjs";
@@ -23,6 +24,7 @@ async function sheet(it) {
   return it.getByRole("dialog", { name: "Settings" });
 }
 
+const live = (records, kind) => Object.values(records).filter((it) => it.kind === kind && !it.gone);
 const style = (it, selector, name) =>
   it.locator(selector).first().evaluate((at, name) => getComputedStyle(at)[name], name);
 
@@ -74,8 +76,27 @@ test("every group changes what it says, and all can be taken back", async () => 
   assert.ok((await all()).measure < middle.measure);
   await open_.getByRole("button", { name: "Back to the beginning" }).click();
   assert.deepEqual(await all(), before);
-  assert.equal(await it.evaluate(() => localStorage.getItem("lectern-settings")), null);
+  assert.equal(await it.evaluate(() => localStorage.getItem("lectern-settings")), "{}");
   assert.equal(await open_.getByLabel("As the system").first().isChecked(), true);
+});
+
+test("a choice that is taken back before the shelf has come stays taken back", async () => {
+  // A worker would bring the script that is to be late.
+  const it = await open("/", { serviceWorkers: "block" });
+  const sheet_ = await sheet(it);
+  await sheet_.getByLabel("Dark", { exact: true }).check();
+  const kept = () => it.evaluate(() => document.documentElement.dataset.theme);
+  await soon(async () => assert.equal(live(await shelf(it), "setting").length, 1));
+  let go;
+  const gate = new Promise((come) => (go = come));
+  await it.route("**/offline.js", (route) => gate.then(() => route.continue()));
+  await it.reload();
+  assert.equal(await kept(), "dark");
+  await (await sheet(it)).getByRole("button", { name: "Back to the beginning" }).click();
+  assert.equal(await kept(), undefined);
+  go();
+  await soon(async () => assert.deepEqual(live(await shelf(it), "setting"), []));
+  assert.equal(await kept(), undefined);
 });
 
 test("the sheet is closed by Escape, by its button and beside it, and the focus comes back", async () => {

@@ -118,8 +118,8 @@ test("what was typed before the reader came is searched for, and stays under the
   await soon(async () => assert.ok((await titles(it)).includes("Why We Do Not Hydrate")));
 });
 
-test("what was typed early in a large archive is searched for while the rest of it is on its way", async () => {
-  // More posts than one file of the catalog holds.
+/** A site with more posts than one file of the catalog holds, and the path of the second such file. */
+async function largeSite() {
   const source = mkdtempSync(join(tmpdir(), "lectern-large-"));
   for (let at = 1; at <= 2100; at += 1) {
     const day = new Date(Date.UTC(2010, 0, at)).toISOString().slice(0, 10);
@@ -127,10 +127,27 @@ test("what was typed early in a large archive is searched for while the rest of 
     writeFileSync(join(source, `${day}-number-${at}.md`), `# The ${word} of day ${at}\n\nA ${word} each day.\n`);
   }
   const folder = await buildSite([source]);
-  const large = await serve(folder);
   const read = (path) => JSON.parse(readFileSync(join(folder, "data", path), "utf8"));
   const [, ...others] = read(`m/${read("current.json").manifest}.json`).chunks;
   assert.equal(others.length, 1);
+  return { server: await serve(folder), rest: `**/data/s/${others[0].file}.json` };
+}
+
+test("where the rest of a large archive does not come, links load pages", async () => {
+  const { server, rest } = await largeSite();
+  const it = await page({ baseURL: server.address, allowed: [/ERR_FAILED/] });
+  await it.route(rest, (route) => route.abort());
+  await it.goto("/");
+  await it.getByRole("alert").waitFor();
+  await reader.markLoad(it);
+  await it.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Tags" }).click();
+  await soon(async () => assert.equal(await place(it), "/tags/"));
+  assert.equal(await reader.isSameLoad(it), false);
+  assert.equal(await it.locator(".failure").count(), 0);
+});
+
+test("what was typed early in a large archive is searched for while the rest of it is on its way", async () => {
+  const { server: large, rest: others } = await largeSite();
   const it = await page({ baseURL: large.address });
   const gate = () => {
     let open;
@@ -138,7 +155,7 @@ test("what was typed early in a large archive is searched for while the rest of 
   };
   const [program, rest] = [gate(), gate()];
   await it.route("**/*_bg.wasm", (route) => program.then(() => route.continue()));
-  await it.route(`**/data/s/${others[0].file}.json`, (route) => rest.then(() => route.continue()));
+  await it.route(others, (route) => rest.then(() => route.continue()));
   await it.addInitScript(() => addEventListener("lecternmount", () => (globalThis.isMounted = true)));
   await it.goto("/");
   const field = it.getByRole("combobox", { name: "Search" });
@@ -153,6 +170,20 @@ test("what was typed early in a large archive is searched for while the rest of 
   await soon(async () => assert.equal(await place(it), "/search/?q=quince"));
   await field.fill("pear day 2098");
   await soon(async () => assert.deepEqual(await titles(it), ["The pear of day 2098"]));
+});
+
+test("text and Enter before anything but boot.js came are searched for", async () => {
+  const it = await page({ baseURL: server.address });
+  let go;
+  const gate = new Promise((open) => (go = open));
+  await it.route("**/takeover.js", (route) => gate.then(() => route.continue()));
+  await it.goto(`/post/${rich.slug}/`);
+  const field = it.getByRole("combobox", { name: "Search" });
+  await field.pressSequentially("hydrate");
+  await field.press("Enter");
+  go();
+  await arrived(it, "/search/?q=hydrate");
+  await soon(async () => assert.ok((await titles(it)).includes("Why We Do Not Hydrate")));
 });
 
 test("a box that was ticked before the reader came filters", async () => {
@@ -176,6 +207,22 @@ test("a button that was pressed before the reader came does its work", async () 
   const button = it.getByRole("button", { name: "Filters" });
   await button.click();
   it.go();
+  await taken(it);
+  await soon(async () => assert.equal(await button.getAttribute("aria-expanded"), "true"));
+});
+
+test("a button that was pressed before anything but boot.js came does its work", async () => {
+  const it = await page({ baseURL: server.address, viewport: { width: 360, height: 800 } });
+  let go;
+  const gate = new Promise((open) => (go = open));
+  await it.route("**/takeover.js", (route) => gate.then(() => route.continue()));
+  // What makes reading comfortable is here before: what it hears is another's.
+  const comfort = it.waitForResponse("**/reading.js");
+  await it.goto("/");
+  const button = it.getByRole("button", { name: "Filters" });
+  await button.click();
+  await comfort;
+  go();
   await taken(it);
   await soon(async () => assert.equal(await button.getAttribute("aria-expanded"), "true"));
 });

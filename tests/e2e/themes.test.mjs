@@ -1,4 +1,5 @@
-// Every kind of page in every theme: no rule of axe is broken, nothing sticks out.
+// What readers choose holds on every kind of page: nothing sticks out, forced colours and no motion are kept. That no rule of axe is
+// broken in any theme: axe.test.mjs.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
@@ -35,28 +36,6 @@ const sticksOut = (it) =>
     const { scrollWidth, clientWidth } = document.documentElement;
     return Math.max(0, scrollWidth - clientWidth);
   });
-
-for (const [theme, colorScheme] of [
-  ["light", "dark"],
-  ["dark", "light"],
-  ["sepia", "light"],
-  ["contrast", "light"],
-  ["contrast", "dark"],
-]) {
-  test(`in ${theme} where the system is ${colorScheme} no rule of axe is broken`, async () => {
-    const it = await open({ theme }, { colorScheme, viewport: { width: 1440, height: 900 } });
-    for (const [name, path] of Object.entries(kinds)) {
-      await it.goto(path);
-      await drawn(it);
-      await comfortable(it);
-      await it.evaluate(() => scrollTo(0, document.body.scrollHeight));
-      await accessible(it, `${name} in ${theme}`);
-    }
-    await it.getByRole("button", { name: "Settings" }).click();
-    await it.getByRole("dialog").waitFor();
-    await accessible(it, `the settings in ${theme}`);
-  });
-}
 
 test("with the largest letters on the smallest window nothing sticks out", async () => {
   for (const settings of [{ size: "largest", face: "mono", line: "loose" }, { measure: "wide", rows: "dense", terms: "cloud" }]) {

@@ -31,8 +31,8 @@ function found(text) {
 const steps = (it) => it.evaluate(() => history.length);
 
 /** A page whose clock stands still, so that a pause ends when the journey says so. */
-async function openStill(path) {
-  const it = await page({ baseURL: server.address });
+async function openStill(path, options = {}) {
+  const it = await page({ baseURL: server.address, ...options });
   await installClock(it);
   await it.goto(path);
   await drawn(it);
@@ -200,6 +200,22 @@ test("a character that is being composed is not searched for before it is whole"
   assert.deepEqual(await titles(it), ["What’s in a Slug?"]);
   await passTime(it, PAUSE);
   assert.equal(await place(it), "/search/?q=slug");
+});
+
+test("letters that a phone's keyboard composes into a word are searched for while it grows", async () => {
+  const phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Mobile Safari/537.36";
+  const it = await openStill("/", { userAgent: phone });
+  await field(it).focus();
+  const devtools = await it.context().newCDPSession(it);
+  const compose = (text) =>
+    devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  for (const text of ["s", "sl", "slug"]) {
+    await compose(text);
+    assert.equal(await field(it).inputValue(), text, "the word goes on being composed");
+  }
+  assert.deepEqual(await titles(it), ["What’s in a Slug?"]);
+  await compose("す");
+  assert.deepEqual(await titles(it), ["What’s in a Slug?"], "what is chosen from is not searched for");
 });
 
 test("the search page has the field at hand by mouse and keyboard", async () => {

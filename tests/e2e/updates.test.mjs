@@ -1,5 +1,5 @@
 // The service worker while the site changes, breaks, is half uploaded, or is taken away. Each test is a row of
-// docs/RELIABILITY.md.
+// docs/faults.md.
 
 import assert from "node:assert/strict";
 import { before } from "node:test";

@@ -17,9 +17,9 @@ function worker() {
   const heard = {};
   const self = { location: { href: `${scope}sw.js` }, addEventListener: (name, then) => (heard[name] = then) };
   const world = { self, URL, Response, Headers, setTimeout, caches: undefined, crypto, fetch: undefined };
-  return { route: runInNewContext(`${text}; route`, world), heard };
+  return { ...runInNewContext(`${text}; ({ route, part })`, world), heard };
 }
-const { route, heard } = worker();
+const { route, part, heard } = worker();
 
 function decide(path, more = {}) {
   const url = new URL(path, scope).href;
@@ -75,3 +75,22 @@ test("T09 messages from elsewhere and of other forms are not heard", () => {
   say(inside, { lectern: "nothing of the kind" });
   assert.equal(taken.length, 1);
 });
+
+for (const [range, status, expected, place] of [
+  ["bytes=2-4", 206, "cde", "bytes 2-4/10"],
+  ["bytes=7-", 206, "hij", "bytes 7-9/10"],
+  ["bytes=-2", 206, "ij", "bytes 8-9/10"],
+  ["bytes=8-99", 206, "ij", "bytes 8-9/10"],
+  ["bytes=10-", 416, "", "bytes */10"],
+  ["bytes=0-1,4-5", 200, "abcdefghij", null],
+  ["seconds=1-2", 200, "abcdefghij", null],
+]) {
+  test(`R09 of a kept recording ${range} is answered with what a player expects`, async () => {
+    const kept = new Response("abcdefghij", { headers: { "content-type": "audio/mpeg" } });
+    const answer = await part(kept, range);
+    assert.equal(answer.status, status);
+    assert.equal(await answer.text(), expected);
+    assert.equal(answer.headers.get("content-range"), place);
+    if (status !== 416) assert.equal(answer.headers.get("content-type"), "audio/mpeg");
+  });
+}

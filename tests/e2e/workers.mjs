@@ -1,6 +1,6 @@
 // Service workers that nobody looks into. Playwright attaches a debugger to every worker, and with one Chromium (156)
 // ends a worker that another waits for whatever it has to do: a page load that was handed to it is never answered
-// (docs/RELIABILITY.md has the numbers). Nor does such a worker ever end because it has nothing to do.
+// (docs/faults.md has the numbers). Nor does such a worker ever end because it has nothing to do.
 
 import assert from "node:assert/strict";
 

@@ -28,19 +28,13 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
         };
         posts.push(Post {
             id: format!("post-{number}"),
-            slug: Slug::from_title(&title).unwrap(),
             date: Date::new(2024 - number / 8, 12 - (number % 8) as u8, 5).filter(|_| number < 20),
             categories: vec![u32::from(number % 3 == 0)],
             tags: (0..4).filter(|it| number % (it + 2) as u16 == 0).collect(),
             authors: vec![0],
             language: (number == 5).then(|| "ja".to_owned()),
             words: 200 + u32::from(number) * 300,
-            updated: None,
-            sticky: false,
-            translation: None,
-            comments: 0,
-            series: None,
-            title,
+            ..Post::new(Slug::from_title(&title).unwrap(), title)
         });
         bodies.push(Body {
             excerpt: format!("Excerpt {number} & more."),
@@ -52,12 +46,8 @@ pub(crate) fn archive(whole_posts: bool) -> (Archive, Vec<Body>) {
         site: Site {
             title: "Harbour Letters".into(),
             description: "Letters from a small harbour.".into(),
-            language: "en".into(),
-            address: String::new(),
-            page_size: 10,
             whole_posts,
-            navigation: Vec::new(),
-            theme: Default::default(),
+            ..Site::default()
         },
         categories: vec![term("News & Notes", 15), term("Weather", 8)],
         tags: vec![term("Boats", 12), term("Fog", 8), term("Gulls", 6), term("Remote Work", 5)],

@@ -4,6 +4,7 @@
 
 mod archive;
 mod contrast;
+mod dependencies;
 mod house;
 mod imported;
 mod reliability;

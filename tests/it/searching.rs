@@ -80,7 +80,7 @@ fn what_was_done_to_a_search_is_said() {
     let corrected = told(Notice::parse("corrected:search"));
     let line = "Nothing has “serch”. These posts have “<a href=\"/search/?q=search&amp;tag=fog\">search</a>”.";
     assert!(corrected.contains(line), "{corrected}");
-    assert!(told(Notice::parse("some")).contains("No post has all of these words."));
+    assert!(told(Notice::parse("some")).contains("No post has all of this as you typed it."));
     assert!(!told(Notice::parse("")).contains("list-notice"));
 }
 

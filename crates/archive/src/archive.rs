@@ -5,7 +5,7 @@ use crate::{ArchiveError, Post, Site, Term};
 use std::collections::BTreeSet;
 
 /// Everything that was published, as data, without the bodies.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Archive {
     /// Facts about the blog.
     pub site: Site,

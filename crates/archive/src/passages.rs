@@ -1,5 +1,7 @@
 //! The words of a body: its plain text, cut at its headings.
 
+use crate::push_decoded;
+
 /// A part of a body: from one heading to the next, or what stands before the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
@@ -91,45 +93,6 @@ fn id(tag: &str) -> String {
 fn push_text(all: &mut [Passage], text: &str) {
     if let Some(last) = all.last_mut() {
         push_decoded(&mut last.text, text);
-    }
-}
-
-/// What a serialiser escapes in text, and numbers; any other `&` stands for itself.
-fn push_decoded(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|it| it == b';');
-        match end.and_then(|it| Some((decode(rest.get(1..it)?)?, it + 1))) {
-            Some((char, length)) => {
-                out.push(char);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-}
-
-fn decode(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            match number.strip_prefix(['x', 'X']) {
-                Some(hex) => char::from_u32(u32::from_str_radix(hex, 16).ok()?),
-                None => char::from_u32(number.parse().ok()?),
-            }
-        }
     }
 }
 

@@ -20,7 +20,8 @@ pub struct Post {
     pub tags: Vec<u32>,
     /// Its authors, as numbers into [`crate::Archive::authors`], in the source's order.
     pub authors: Vec<u32>,
-    /// Its language (BCP 47) where it differs from the site's.
+    /// Its language (BCP 47) where it differs from the site's, or where the site's pages are in another language than the
+    /// site, because the interface does not speak that.
     pub language: Option<String>,
     /// Length of the body in words; for reading time and for sorting by length.
     pub words: u32,
@@ -34,6 +35,29 @@ pub struct Post {
     pub comments: u32,
     /// The series that it is a part of.
     pub series: Option<Series>,
+}
+
+impl Post {
+    /// A post of which nothing else is known: no day, no terms, no words. Its id is its slug.
+    #[must_use]
+    pub fn new(slug: Slug, title: String) -> Self {
+        Self {
+            id: slug.to_string(),
+            slug,
+            title,
+            date: None,
+            categories: Vec::new(),
+            tags: Vec::new(),
+            authors: Vec::new(),
+            language: None,
+            words: 0,
+            updated: None,
+            sticky: false,
+            translation: None,
+            comments: 0,
+            series: None,
+        }
+    }
 }
 
 /// The text of an article.

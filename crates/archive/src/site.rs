@@ -28,6 +28,22 @@ pub struct Site {
     pub theme: Theme,
 }
 
+/// A blog without a name or an address, in English, ten posts on a page.
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            language: "en".to_owned(),
+            address: String::new(),
+            page_size: 10,
+            whole_posts: false,
+            navigation: Vec::new(),
+            theme: Theme::default(),
+        }
+    }
+}
+
 impl Site {
     /// # Errors
     /// `Json`, where a field without a default is missing or one has another type.

@@ -1,6 +1,6 @@
 //! What may stand on the command line.
 
-use crate::site::Host;
+use crate::Host;
 use crate::{Base, Kind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;

@@ -7,11 +7,14 @@ mod categories;
 mod excess;
 mod first_image;
 mod ids;
+mod language;
 mod links;
 mod lookup;
+mod maker;
 mod media;
 mod names;
 mod old_categories;
+mod parts;
 mod places;
 mod series;
 mod slugs;
@@ -20,20 +23,17 @@ mod svg;
 mod worked;
 
 use crate::cache::Cache;
-use crate::clean::{CLEAN_VERSION, Cleaned, Found, Lookup};
+use crate::clean::CLEAN_VERSION;
 use crate::config::Images;
-use crate::kinds::Kinds;
 use crate::losses::Changes;
 use crate::percent::encoded;
 use crate::source::{Draft, OldCategory};
 use crate::texts::Texts;
-use crate::{Base, Place, Problem};
+use crate::{Base, Problem};
 use anyhow::{Context, Result};
-use bodies::AwayBody;
-use lectern_archive::{Archive, Body, Post, Site, Slug};
-use lectern_texts::Language;
+use lectern_archive::{Archive, Site, Slug};
 use links::Links;
-use lookup::PostLookup;
+use maker::{Made, Maker};
 use media::Media;
 use names::Names;
 use rayon::prelude::*;
@@ -41,11 +41,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use worked::Worked;
 
 pub(crate) use bodies::Bodies;
 pub(crate) use first_image::FirstImage;
-pub(crate) use links::normal;
 pub(crate) use media::{MediaBytes, measured_file};
 
 /// An archive with its bodies, in the same order, and what else the site needs.
@@ -82,9 +80,7 @@ pub(crate) struct Alias {
 
 /// Makes an archive. The same drafts give the same archive, in whatever order their files were
 /// read, because drafts come sorted by source and path. Images are looked for below `sources`.
-/// Posts that `cache` knows are not worked again.
-///
-/// Posts stand newest first, by day, then by instant, then by source and path; undated posts
+/// Posts that `cache` knows are not worked again. Posts stand newest first, by day, then by instant, then by source and path; undated posts
 /// stand last, in the order of the source.
 ///
 /// # Errors
@@ -147,13 +143,12 @@ pub(crate) fn assemble(
     let archive = Archive { site, categories, tags, authors, posts, cleaned };
     archive.check().context("the archive is wrong in itself, which is a fault of lectern")?;
     let bodies = Arc::new(Bodies::new(bodies));
-    let old_categories = Vec::new();
     Ok(Assembled {
         archive,
         bodies,
         media,
         aliases,
-        old_categories,
+        old_categories: Vec::new(),
         problems,
         sources,
         changes,
@@ -193,109 +188,6 @@ fn aliases(drafts: &mut [Draft]) -> Vec<Alias> {
         }
     }
     all
-}
-
-struct Made {
-    post: Post,
-    body: AwayBody,
-    changes: Changes,
-    images: usize,
-}
-
-/// What all posts have in common on their way.
-struct Maker<'a> {
-    site: &'a Site,
-    base: &'a Base,
-    links: &'a Links,
-    media: &'a Media,
-    cache: &'a Cache,
-    /// Takes the clean texts.
-    texts: &'a Texts,
-}
-
-impl Maker<'_> {
-    fn make(&self, mut draft: Draft, slug: Slug, terms: [Vec<u32>; 3]) -> Result<Made> {
-        draft.take_back().with_context(|| format!("{}, line {}", draft.path, draft.line))?;
-        let lookup = PostLookup {
-            base: &self.base.path,
-            media: self.media,
-            links: self.links,
-            language: Language::of(&self.site.language).unwrap_or(Language::English),
-            folder: draft.folder.as_deref(),
-            address: draft.address.as_deref().and_then(|it| url::Url::parse(it).ok()),
-        };
-        let worked = Worked::of(&draft, slug.as_str(), &lookup, self.cache);
-        let Worked { cleaned, comments, excerpt, words } = worked;
-        let mut losses = cleaned.counts.losses();
-        losses.add("comments beyond the first 2,000 of a post", comments.left_out);
-        let changes = Changes { losses, kinds: kinds(&draft, &cleaned, &self.base.path) };
-        let excerpt = draft.excerpt.unwrap_or(excerpt);
-        let [categories, tags, authors] = terms;
-        let post = Post {
-            id: draft.id.unwrap_or_else(|| slug.to_string()),
-            slug,
-            title: draft.title,
-            date: draft.moment.map(|it| it.day),
-            categories,
-            tags,
-            authors,
-            language: draft.language.filter(|it| *it != self.site.language && !it.is_empty()),
-            words,
-            updated: draft
-                .updated
-                .map(|it| it.day)
-                .filter(|it| Some(*it) != draft.moment.map(|m| m.day)),
-            sticky: draft.sticky,
-            translation: draft.translation.filter(|it| !it.is_empty()),
-            comments: u32::try_from(comments.count).unwrap_or(u32::MAX),
-            series: None,
-        };
-        let images = cleaned.counts.remote_images + cleaned.counts.missing_images;
-        let body = Body { excerpt, html: cleaned.html, comments: comments.html };
-        let image = FirstImage::of(&body.html, self.media, &self.base.path);
-        Ok(Made { post, body: AwayBody::of(&body, image, self.texts), changes, images })
-    }
-}
-
-/// Puts the image that a post is announced with above its text, unless it stands there anyway.
-fn add_featured(image: &str, lookup: &impl Lookup, cleaned: &mut Cleaned) {
-    let Found::Here { address, width, height } = lookup.image(image) else { return };
-    if cleaned.fault.is_some() || cleaned.html.contains(&address) {
-        return;
-    }
-    // Made of an address that has been checked and of numbers, in the form that cleaning leaves.
-    cleaned.html = format!(
-        "<p><img src=\"{address}\" alt=\"\" width=\"{width}\" height=\"{height}\" \
-         loading=\"lazy\" decoding=\"async\"></p>\n{}",
-        cleaned.html
-    );
-}
-
-/// What of a post could not be kept.
-fn kinds(draft: &Draft, cleaned: &Cleaned, base: &str) -> Kinds {
-    let mut kinds = Kinds::default();
-    let place = |name: String| Place { path: draft.path.clone(), line: Some(draft.line), name };
-    if let Some(fault) = cleaned.fault {
-        let what = format!("a body has {fault}; only its text is kept");
-        kinds.add_at(what, "Divide the post, or mend its HTML", place(String::new()), 1);
-    }
-    for href in strays::strays(&cleaned.html, base) {
-        let what = "a link leads to a page of the old site that is not here";
-        let fix =
-            "Say where the blog stood (old_address in lectern.toml): the link then leads there";
-        kinds.add_at(what.to_owned(), fix, place(format!("{href:?}")), 1);
-    }
-    let counts = &cleaned.counts;
-    for (idx, (name, why)) in counts.missing.iter().enumerate() {
-        let what = format!("an image or a recording cannot be shown: {why}");
-        let fix = "Put the file below the source; until then its alternative text stands there";
-        // Those without a name are counted at the last one that has one.
-        let is_last = idx + 1 == counts.missing.len();
-        let all = counts.missing_images + counts.missing_recordings;
-        let n = if is_last { all - idx } else { 1 };
-        kinds.add_at(what, fix, place(format!("{name:?}")), n);
-    }
-    kinds
 }
 
 #[cfg(test)]

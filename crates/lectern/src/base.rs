@@ -18,6 +18,16 @@ impl Default for Base {
     }
 }
 
+impl Base {
+    /// A path on the host as it is below the site's root, without a slash in front. One that does not begin with the base path
+    /// is meant from the site's root: sources write both.
+    pub(crate) fn below<'a>(&self, path: &'a str) -> &'a str {
+        let is_root = path.len() + 1 == self.path.len() && self.path.starts_with(path);
+        let below = if is_root { "" } else { path.strip_prefix(&self.path).unwrap_or(path) };
+        below.trim_start_matches('/')
+    }
+}
+
 impl FromStr for Base {
     type Err = String;
 
@@ -69,6 +79,21 @@ mod tests {
         check("/blog", "", "/blog/");
         check("https://example.org", "https://example.org/", "/");
         check("HTTPS://example.org:8443/a/b", "HTTPS://example.org:8443/a/b/", "/a/b/");
+    }
+
+    #[test]
+    fn a_path_is_below_the_root_with_and_without_the_base() {
+        let base: Base = "https://example.org/blog/".parse().unwrap();
+        for (path, below) in [
+            ("/blog/a/", "a/"),
+            ("/a/", "a/"),
+            ("/blogs/a", "blogs/a"),
+            ("/blog/", ""),
+            ("/blog", ""),
+            ("/", ""),
+        ] {
+            assert_eq!(base.below(path), below, "{path}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Reads only. What is wrong is a [`Problem`] of a file of the site; nothing ends the search.
 
 mod archive;
+mod budgets;
 mod copies;
 mod ids;
 mod links;
@@ -13,7 +14,8 @@ mod sizes;
 mod worker;
 
 use crate::Problem;
-use crate::site::{List, Size, WRITTEN, base_of, limit_notes};
+use crate::site::{Size, limit_notes};
+use crate::written::{List, WRITTEN, base_of};
 use anyhow::{Result, bail};
 use lectern_archive::POINTER_PATH;
 use rayon::prelude::*;

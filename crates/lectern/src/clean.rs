@@ -16,7 +16,7 @@
 //!   its text (`anchors.rs`).
 //! * **Classes**: `language-…` of code, `embed` of a link that stands for an embed, and the dozen
 //!   of `highlight.rs` on words of code. Those come from here: a body's own are dropped.
-//! * **Addresses**: http, https and mailto; `//host` becomes https; from the site's root, as they
+//! * **Addresses**: http, https, mailto and tel; `//host` becomes https; from the site's root, as they
 //!   are; to a place in the post. Any other relative address loses its link and keeps its text.
 //! * Links get `rel="noopener noreferrer"`.
 
@@ -30,17 +30,16 @@ mod foreign;
 mod highlight;
 mod image;
 mod limits;
+mod link;
 mod player;
 mod policy;
 mod rewrite;
 
 use lectern_texts::Language;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 pub(crate) use anchors::places;
 pub(crate) use comments::{Comments, comments};
-pub(crate) use counts::Counts;
+pub(crate) use counts::{Counts, LONGEST_NAME, MOST_NAMED};
 pub(crate) use image::is_ours;
 pub(crate) use player::{KINDS as RECORDINGS, is_ours as is_recording};
 pub(crate) use policy::CLEAN_VERSION;
@@ -115,10 +114,9 @@ pub(crate) struct Cleaned {
 /// Cleans a body. Cleaning its result again changes nothing.
 pub(crate) fn clean(html: &str, place: &Place) -> Cleaned {
     let prefix = format!("{}:", place.slug);
-    let lost = Arc::new(AtomicUsize::new(0));
-    let policy = policy::policy(place, &prefix, Arc::clone(&lost));
+    let policy = policy::policy(place, &prefix);
     let first = rewrite::rewrite(html, place);
-    let (mut text, mut counts) = (first.html, first.counts);
+    let (mut text, counts) = (first.html, first.counts);
     let mut fault = limits::exceeded(&text);
     for _ in 0..ROUNDS {
         if fault.is_some() {
@@ -127,7 +125,6 @@ pub(crate) fn clean(html: &str, place: &Place) -> Cleaned {
         let cleaned = policy.clean(&text).to_string();
         let next = rewrite::rewrite(&cleaned, place).html;
         if cleaned == text && next == text {
-            counts.lost_links = lost.load(Relaxed);
             return Cleaned { html: finish::finish(cleaned), counts, fault: None };
         }
         text = next;

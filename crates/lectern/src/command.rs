@@ -5,4 +5,5 @@ pub(crate) mod check;
 pub(crate) mod check_site;
 pub(crate) mod completions;
 pub(crate) mod init;
+mod lines;
 pub(crate) mod read;

@@ -6,16 +6,18 @@ mod given;
 mod keys;
 mod values;
 
-use crate::site::Host;
-use crate::zone::Zone;
+use crate::Host;
+use crate::language::is_language;
+use crate::moment::Zone;
+use crate::text::is_bare;
 use crate::{Base, Problem};
 use given::Given;
 use keys::KEYS;
 use lectern_archive::NavigationLink;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
-pub(crate) use values::is_language;
 use values::{is_faces, is_length};
 
 /// The name of the file that is looked for beside the sources.
@@ -75,6 +77,8 @@ pub(crate) struct Config {
     pub(crate) images: Option<Images>,
     /// For dates without a zone, and for the day that decides on the future.
     pub(crate) time_zone: Option<Zone>,
+    /// Where the file says what counts: lines from 1, by key.
+    pub(crate) lines: BTreeMap<String, usize>,
 }
 
 /// What becomes of images that lie in the sources.
@@ -110,6 +114,18 @@ impl Config {
             time_zone: self.time_zone.or_else(|| Some(Zone::default())),
             ..self
         }
+    }
+
+    /// A problem of what the file at `path` says: in the line of the first of `keys` that it has.
+    pub(crate) fn problem(
+        &self,
+        path: &str,
+        keys: &[&str],
+        what: impl Into<String>,
+        fix: impl Into<String>,
+    ) -> Problem {
+        let line = keys.iter().find_map(|it| self.lines.get(*it).copied());
+        Problem { line, ..Problem::of_file(path, what, fix) }
     }
 }
 
@@ -168,12 +184,21 @@ impl Reader {
         let line = |at: usize| Some(text[..at.min(text.len())].matches('\n').count() + 1);
         for error in &errors {
             let place = Place { path, line: line(error.span().map_or(0, |it| it.start)) };
-            let what = format!("not TOML: {}", error.message());
+            let bare = error.span().and_then(|it| text.get(it)).filter(|it| is_bare(it));
+            let what = match bare {
+                Some(bare) => format!("not TOML: {bare:?} stands without quotes"),
+                None => format!("not TOML: {}", error.message()),
+            };
             self.problem(&place, what, "Texts stand in quotes: title = \"Name\"");
         }
         for (key, value) in table.get_ref() {
             let place = Place { path, line: line(key.span().start) };
-            self.key(key.get_ref(), &Given::of_toml(value.get_ref()), &place);
+            // What was read of a text without quotes is not what it says.
+            let is_wrong = errors.iter().any(|it| it.span() == Some(value.span()));
+            let bare = text.get(value.span()).filter(|it| is_wrong && is_bare(it));
+            let given = bare.map(|it| Given::Text(it.to_owned()));
+            let given = given.unwrap_or_else(|| Given::of_toml(value.get_ref()));
+            self.key(key.get_ref(), &given, &place);
         }
     }
 
@@ -195,8 +220,11 @@ impl Reader {
         }
         if !self.config.set(key, given) {
             let what = format!("\"{key}\" must be {}", keys::wanted(key));
-            self.problem(place, what, "Correct it; until then it counts as left out");
+            return self.problem(place, what, "Correct it; until then it counts as left out");
         }
+        // What the environment says stands in no line of the file.
+        self.config.lines.remove(key);
+        self.config.lines.extend(place.line.map(|it| (key.to_owned(), it)));
     }
 
     fn problem(&mut self, place: &Place<'_>, what: String, fix: impl Into<String>) {

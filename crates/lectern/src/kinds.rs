@@ -57,6 +57,13 @@ impl Kinds {
         }
     }
 
+    /// Gives places the line that `of` knows; where it knows none, each keeps its own.
+    pub(crate) fn locate(&mut self, mut of: impl FnMut(&Place) -> Option<usize>) {
+        for place in self.met.values_mut().flat_map(|it| &mut it.places) {
+            place.line = of(place).or(place.line);
+        }
+    }
+
     /// One problem a kind, in the order of their sentences. A kind with several places has them
     /// all in [`Problem::places`].
     pub(crate) fn into_problems(self) -> Vec<Problem> {

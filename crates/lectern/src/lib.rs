@@ -24,10 +24,14 @@ mod config;
 #[cfg(any(fuzzing, test))]
 pub mod fuzz;
 mod headers;
+mod host;
 mod kinds;
+mod language;
 mod losses;
 mod markup;
 mod moment;
+mod numbers;
+mod path;
 mod percent;
 mod problem;
 mod progress;
@@ -37,15 +41,14 @@ mod share;
 mod shell;
 mod site;
 mod source;
-mod style;
 mod text;
 mod texts;
-mod zone;
+mod written;
 
 pub use args::{BuildArgs, Cli, Command, ReadArgs, ServeArgs};
 pub use base::Base;
+pub use host::Host;
 pub use problem::{Place, Problem};
-pub use site::Host;
 pub use source::{Kind, Skipped};
 
 /// Does what the command line says, and returns the exit status: 0 done, 1 nothing could be

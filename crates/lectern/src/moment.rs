@@ -1,7 +1,10 @@
 //! When a post was published.
 
-use crate::zone::Zone;
+mod zone;
+
 use lectern_archive::Date;
+
+pub(crate) use zone::Zone;
 
 /// A day in the author's time zone, and the instant behind it for sorting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

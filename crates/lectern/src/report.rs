@@ -141,9 +141,9 @@ pub(crate) fn problem(it: &Problem) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::human::{count, grouped};
     use super::*;
     use crate::Place;
+    use crate::numbers::{count, grouped};
 
     #[test]
     fn numbers_are_grouped_and_words_agree() {

@@ -9,7 +9,7 @@ mod connection;
 mod mime;
 mod path;
 
-use crate::site::{WRITTEN, base_of};
+use crate::written::{WRITTEN, base_of};
 use answer::Answers;
 use anyhow::{Context, Result, bail};
 use std::io::Write;

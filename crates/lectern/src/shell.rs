@@ -1,6 +1,7 @@
 //! The application's own files, as Trunk builds them, in the language of a site.
 
-use crate::style::Style;
+mod style;
+
 use crate::text::escape;
 use anyhow::{Context, Result, bail};
 use lectern_texts::{Language, fill_marks, in_string};
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
+
+pub(crate) use style::Style;
 
 /// The shell that the binary carries; empty where it was built without one.
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shell.rs"));

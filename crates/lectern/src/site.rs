@@ -10,7 +10,6 @@ mod hosts;
 mod icon;
 mod index;
 mod inventory;
-mod list;
 mod manifest;
 mod media;
 mod old_queries;
@@ -43,9 +42,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use template::Template;
 
-pub use hosts::Host;
 pub(crate) use hosts::{Size, limit_notes};
-pub(crate) use list::{LIST as WRITTEN, List, base_of};
 
 pub(crate) use manifest::PATH as MANIFEST;
 pub(crate) use publishing::Publishing;

@@ -42,8 +42,8 @@ pub(crate) struct Draft {
     pub(crate) title: String,
     /// The slug that the source asks for, as far as it is one.
     pub(crate) slug: Option<lectern_archive::Slug>,
-    /// Whether an author chose that slug, so that losing it is worth a word.
-    pub(crate) slug_is_chosen: bool,
+    /// The line where an author chose that slug, so that losing it is worth a word.
+    pub(crate) slug_line: Option<usize>,
     /// When it was published; never invented.
     pub(crate) moment: Option<Moment>,
     /// Names as written, each once.

@@ -1,6 +1,7 @@
 //! Clean HTML to plain text: length in words, excerpts, and escaping the other way.
 
 use crate::markup::{Token, is_block, tokens};
+use lectern_archive::push_decoded;
 
 /// Longest excerpt that is made (not given), in characters: two lines in a list.
 const EXCERPT: usize = 180;
@@ -33,6 +34,11 @@ pub(crate) fn one_line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a value that is no TOML is a text that lacks its quotes.
+pub(crate) fn is_bare(value: &str) -> bool {
+    value.starts_with(char::is_alphabetic) && !value.contains('\n')
 }
 
 /// What all forms of an id have in common: its letters and digits, in lower case.
@@ -116,39 +122,6 @@ pub(crate) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_decoded(&mut out, text);
     out
-}
-
-/// What a serialiser escapes in text, and numbers; any other `&` stands for itself.
-fn push_decoded(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let decoded = rest.find(';').filter(|it| *it <= 10).and_then(|end| {
-            let char = decode(&rest[1..end])?;
-            Some((char, end + 1))
-        });
-        let (char, length) = decoded.unwrap_or(('&', 1));
-        out.push(char);
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
-}
-
-fn decode(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let hex = number.strip_prefix(['x', 'X']).map(|it| u32::from_str_radix(it, 16));
-            char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)
-        }
-    }
 }
 
 #[cfg(test)]

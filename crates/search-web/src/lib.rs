@@ -13,7 +13,7 @@
 mod snippet;
 mod utf16;
 
-use lectern_search::{Answer, File, Index, Marks, Name, Notice, Outcome, Want};
+use lectern_search::{Answer, Index, Marks, Name, Notice, Outcome, Want};
 use wasm_bindgen::prelude::*;
 
 /// An index that is open, and the last answer.
@@ -35,7 +35,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(head: &[u8], name: &str) -> Result<Engine, String> {
         verify(head, name)?;
-        let index = Index::open(head).map_err(|it| it.to_string())?;
+        let index = Index::open(head).map_err(unusable)?;
         Ok(Self { index, answer: Answer::default(), wants: Vec::new() })
     }
 
@@ -76,14 +76,7 @@ impl Engine {
         verify(bytes, name)?;
         let want = self.wants.iter().find(|it| it.name.hex() == name);
         let Some(Want { file, .. }) = want.copied() else { return Ok(()) };
-        self.index.take(file, bytes).map_err(|it| it.to_string())
-    }
-
-    /// The names of all files that a file of this name (which is here) names: for keeping a whole
-    /// index. The first file's are those of [`Engine::want_dictionary`].
-    pub fn named_by(&self, page: u32) -> Vec<String> {
-        let wants = self.index.named_by(File::Page(page));
-        wants.iter().map(|it| it.name.hex()).collect()
+        self.index.take(file, bytes).map_err(unusable)
     }
 
     /// The documents of the last answer, best first.
@@ -119,6 +112,12 @@ impl Engine {
 fn verify(bytes: &[u8], name: &str) -> Result<(), String> {
     match Name::of(bytes).hex() == name {
         true => Ok(()),
-        false => Err("a file of the index is damaged: reload the page".to_owned()),
+        false => Err(unusable(())),
     }
+}
+
+/// One sentence for whatever is wrong with a file: the worker tells it in the site's words, and fetches the
+/// file once more in any case.
+fn unusable<E>(_: E) -> String {
+    "a file of the index is damaged: reload the page".to_owned()
 }

@@ -105,11 +105,14 @@ impl<'i> Matching<'i> {
         let mut variants = index.same(word, wants);
         if wanted {
             variants.extend(index.kin(word, &variants, wants));
-            if words.open {
-                variants.extend(index.longer(word, wants));
-            }
+        }
+        if words.open {
+            variants.extend(index.longer(word, wants));
+        }
+        if wanted {
             let unknown = variants.is_empty() && wants.is_empty();
-            if unknown && words.open && longer_words_of(word) == 0 && self.mode != Mode::Some {
+            let is_begun = longer_words_of(word) == 0 || words.is_begun(word);
+            if unknown && words.open && is_begun && self.mode != Mode::Some {
                 // The first letter of a word that is still being typed asks for nothing yet: a list that
                 // is empty until the second would be gone and come back with every search.
                 return vec![PLAIN; index.documents()];

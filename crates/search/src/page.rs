@@ -4,6 +4,7 @@ use crate::coder::{Bit, Coder, Decoder, Encoder};
 use crate::file::{self, Kind, Name};
 use crate::letters::Letters;
 use crate::number::Number;
+use crate::token::EXACT_BYTES;
 use crate::{IndexError, head};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -149,7 +150,9 @@ impl Page {
         }
         let mut last = Word::default();
         for word in words {
-            models.word(&mut encoder, &last, word);
+            let coded = models.word(&mut encoder, &last, word);
+            // What cannot be coded is left out, and all that follows would be read wrongly.
+            debug_assert_eq!(coded.as_ref(), Some(word), "a word that a page cannot hold");
             last.clone_from(word);
         }
         encoder.finish()
@@ -233,8 +236,9 @@ fn partition(len: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// Longest form of a word in bytes that a page may hold; tokens are shorter.
-const FORM: usize = 512;
+/// Longest form of a word in bytes that a page may hold; tokens are shorter by far more than the
+/// one letter by which they may be above their own limit.
+const FORM: usize = 2 * EXACT_BYTES;
 
 struct Models {
     count: Number,

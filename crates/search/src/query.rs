@@ -35,6 +35,14 @@ pub(crate) struct Words {
     pub typed: String,
 }
 
+impl Words {
+    /// Whether a word that is no beginning may become an article and its noun with the next letter, as
+    /// `l'ho` becomes `l'hom`.
+    pub(crate) fn is_begun(&self, word: &QueryWord) -> bool {
+        word.folded.len() <= 4 && self.typed.contains(['\'', '\u{2019}'])
+    }
+}
+
 /// One word of a query in its comparable forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct QueryWord {

@@ -4,6 +4,7 @@ use crate::answer::{Answer, Hit, Notice, Outcome};
 use crate::index::{Index, Want};
 use crate::matching::{Matching, Mode};
 use crate::query::{Atom, Query, Words};
+use crate::script::is_word;
 use crate::variants::longer_words_of;
 use crate::{marks::Marks, near};
 
@@ -12,9 +13,10 @@ impl Index {
     /// text without a word in it is answered by nothing.
     ///
     /// The last word counts as the beginning of one, unless a space follows it; a single letter that is
-    /// no word asks for nothing yet. Words that are
+    /// no word asks for nothing yet, nor does `l'ho` on its way to `l'homme`. Words that are
     /// nowhere are taken for those that they may be misspelt from, and a query of which nothing
-    /// has all words is answered by what has some; [`Answer::notice`] says so.
+    /// has all words, or not in the row that was asked for, is answered by what comes near;
+    /// [`Answer::notice`] says so.
     #[must_use]
     pub fn search(&self, text: &str) -> Outcome {
         let query = Query::parse(text, &self.head.schema);
@@ -46,8 +48,9 @@ impl Index {
         // Equal scores keep the order of the documents.
         hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
         let notice = match mode {
+            Mode::Asked => corrected(text, &matching.corrections),
+            Mode::Misspelt => corrected(text, &matching.corrections).or(Some(Notice::Some)),
             Mode::Some => Some(Notice::Some),
-            Mode::Asked | Mode::Misspelt => corrected(text, &matching.corrections),
         };
         Ok(Answer { hits, notice, marks: self.marks(query, &matching), wants: unique(wants) })
     }
@@ -95,13 +98,26 @@ impl Index {
     }
 }
 
-/// The query with the corrected words in place; `None` where there are none.
+/// The query with the corrected words in place; `None` where there are none, or none is found in it (a
+/// word of a row is without its apostrophes). Corrections are in the order of the query.
 fn corrected(text: &str, corrections: &[(String, String)]) -> Option<Notice> {
-    let mut corrected = text.trim().to_owned();
+    let (mut corrected, mut rest) = (String::new(), text.trim());
     for (typed, meant) in corrections {
-        corrected = corrected.replacen(typed.as_str(), meant, 1);
+        // Words of a row are without their capitals. In ASCII that moves nothing.
+        let (lower, typed) = (rest.to_ascii_lowercase(), typed.to_ascii_lowercase());
+        let whole = |at: &usize| {
+            let (before, after) = (lower.get(..*at), lower.get(at + typed.len()..));
+            !before.is_some_and(|it| it.ends_with(is_word))
+                && !after.is_some_and(|it| it.starts_with(is_word))
+        };
+        if let Some(at) = lower.match_indices(&typed).map(|it| it.0).find(whole) {
+            corrected.push_str(rest.get(..at).unwrap_or_default());
+            corrected.push_str(meant);
+            rest = rest.get(at + typed.len()..).unwrap_or_default();
+        }
     }
-    (!corrections.is_empty()).then_some(Notice::Corrected(corrected))
+    corrected.push_str(rest);
+    (corrected != text.trim()).then_some(Notice::Corrected(corrected))
 }
 
 fn unique(mut wants: Vec<Want>) -> Vec<Want> {

@@ -7,6 +7,8 @@ use std::ops::Range;
 /// Bytes of a word that are kept; what is longer is compared by its beginning. Longer "words" are
 /// encoded data, which nobody types whole.
 pub(crate) const WORD_BYTES: usize = 64;
+/// The same of its form with accents: nobody stacks more than a few on a letter.
+pub(crate) const EXACT_BYTES: usize = 4 * WORD_BYTES;
 
 /// Bytes kept of a row of hex digits: ten are 40 bits, more than any blog has checksums.
 const CHECKSUM: usize = 10;
@@ -77,7 +79,7 @@ impl Scan<'_> {
             if !matches!(char, '\'' | '\u{2019}') {
                 fold::push(char, &mut self.exact, &mut self.folded);
             }
-            if self.folded.len() >= WORD_BYTES {
+            if self.folded.len() >= WORD_BYTES || self.exact.len() >= EXACT_BYTES {
                 break;
             }
         }

@@ -44,9 +44,10 @@ fn longer_words(characters: usize) -> usize {
 /// short to be the beginning of any.
 pub(crate) fn longer_words_of(word: &QueryWord) -> usize {
     let typed = word.folded.chars().count();
-    // One character of a script without spaces is half a word, not the first of eight letters.
+    // One character of a script without spaces stands for all pairs that begin with it, not for the
+    // first of eight letters.
     let unspaced = word.folded.chars().all(crate::script::is_unspaced);
-    longer_words(if unspaced { typed + 2 } else { typed })
+    longer_words(if unspaced { typed + 3 } else { typed })
 }
 
 /// Most words that a mistyped one stands for, nearest first.

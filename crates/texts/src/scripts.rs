@@ -22,6 +22,8 @@ pub ScriptTexts {
     no_way_to_site,
     /// The same: 0 a file, 1 an error's number.
     site_does_not_send,
+    /// The same, of a file of the index.
+    index_is_damaged,
 
     // What helps with reading.
     /// Closes a sheet.

@@ -12,12 +12,14 @@ Every command installs the tools that it needs and that are missing; a second ru
 
   serve [--port N] [--source DIR]... [--open]
               build the demo blog (or the given sources) and serve it at http://127.0.0.1:8080/
-  test [native|wasm|browser|lint]
+  test [native|wasm|browser|engines|lint]
               every test, or one part of them
-  dist        a release binary that carries the shell inside: target/dist/lectern
+  dist [--twice]
+              a release binary that carries the shell inside, and what it is made of: target/dist;
+              twice: in two folders, from nothing, to see whether both are the same bytes
   shell       the reader's own files (wasm, js, css) in target/shell, with their sizes
-  bench [NAME [OPTION]...]
-              the measurements behind docs/BENCHMARKS.md; without a name, lists them
+  bench [--quick | NAME [OPTION]...]
+              the measurements behind docs/BENCHMARKS.md, or a look at all budgets in minutes; without a name, lists them
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
   pictures    photographs of the demo blog's pages: target/pictures, on sheets in docs/screenshots
@@ -46,7 +48,10 @@ pub(crate) enum Command {
     },
     Hook,
     Test(Part),
-    Dist,
+    Dist {
+        /// Whether to build it in two folders and to compare them.
+        is_twice: bool,
+    },
     /// Name and options, read by the measurement itself.
     Bench(Vec<String>),
     Fuzz(fuzz::Wish),
@@ -73,6 +78,7 @@ pub(crate) enum Part {
     Native,
     Wasm,
     Browser,
+    Engines,
     Lint,
 }
 
@@ -91,7 +97,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "setup" => alone(Command::Setup, rest),
         "shell" => alone(Command::Shell, rest),
         "hook" => alone(Command::Hook, rest),
-        "dist" => alone(Command::Dist, rest),
+        "dist" => match rest {
+            [option] if option == "--twice" => Ok(Command::Dist { is_twice: true }),
+            _ => alone(Command::Dist { is_twice: false }, rest),
+        },
         "pictures" => alone(Command::Pictures, rest),
         "env" => alone(Command::Env, rest),
         "serve" => parse_wish(rest).map(Command::Serve),
@@ -137,9 +146,10 @@ fn parse_part(rest: &[String]) -> Result<Part, String> {
         Some("native") => Ok(Part::Native),
         Some("wasm") => Ok(Part::Wasm),
         Some("browser") => Ok(Part::Browser),
+        Some("engines") => Ok(Part::Engines),
         Some("lint") => Ok(Part::Lint),
         Some(other) => Err(format!(
-            "there is no part `{other}` of the tests: native, wasm, browser and lint are"
+            "there is no part `{other}` of the tests: native, wasm, browser, engines and lint are"
         )),
     }
 }
@@ -240,6 +250,13 @@ mod tests {
         for bad in ["fuzz --seconds", "fuzz --seconds 0", "fuzz --fast", "fuzz html feed"] {
             assert!(parsed(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_release_is_built_once_or_twice() {
+        assert_eq!(parsed("dist"), Ok(Command::Dist { is_twice: false }));
+        assert_eq!(parsed("dist --twice"), Ok(Command::Dist { is_twice: true }));
+        assert!(parsed("dist twice").is_err());
     }
 
     #[test]

@@ -3,10 +3,16 @@
 mod build;
 mod document;
 mod filter;
+mod growth;
 mod lighthouse;
+mod long;
+mod measured;
+mod near;
 mod parts;
+mod quick;
 mod random;
 mod search;
+mod size;
 mod synthetic;
 mod words;
 
@@ -24,10 +30,10 @@ struct Bench {
 }
 
 /// Every measurement there is.
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 9] = [
     Bench {
         name: "build",
-        what: "a site from its sources, beside Hugo: [--quick] [blogs|posts|many|export]...",
+        what: "a site from its sources, beside others: [--quick] [blogs|posts|many|export]...",
         run: build::run,
     },
     Bench {
@@ -36,9 +42,20 @@ const BENCHES: [Bench; 5] = [
         run: filter::run,
     },
     Bench {
+        name: "growth",
+        what: "1,000 to 100,000 posts, built and read: [--posts N]... [--repeat N]",
+        run: growth::run,
+    },
+    Bench {
         name: "lighthouse",
         what: "pages of each kind as Lighthouse judges them: [--quick]",
         run: lighthouse::run,
+    },
+    Bench { name: "long", what: "tasks of a very long post, opened and read", run: long::run },
+    Bench {
+        name: "near",
+        what: "from a link to the painted post, beside sites of other programs",
+        run: near::run,
     },
     Bench { name: "parts", what: "bytes of an archive by the sizes of its parts", run: parts::run },
     Bench {
@@ -46,6 +63,7 @@ const BENCHES: [Bench; 5] = [
         what: "search beside its peers: [--quick] [--corpus NAME]... [--posts N]...",
         run: search::run,
     },
+    Bench { name: "size", what: "the shell's programs by section and by crate", run: size::run },
 ];
 
 /// Runs the measurement whose name is the first word with the others as its options, or lists
@@ -58,8 +76,12 @@ pub(crate) fn run(project: &Project, words: &[String]) -> Result<(), String> {
         for bench in &BENCHES {
             println!("{:<10} {}", bench.name, bench.what);
         }
+        println!("{:<10} all but the long ones at small size, in minutes", "--quick");
         return Ok(());
     };
+    if name == "--quick" && options.is_empty() {
+        return quick::run(project);
+    }
     match BENCHES.iter().find(|bench| bench.name == name) {
         Some(bench) => (bench.run)(project, options),
         None => Err(format!("there is no measurement `{name}`; `cargo xtask bench` lists them")),

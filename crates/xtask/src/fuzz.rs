@@ -78,18 +78,44 @@ fn fuzz(project: &Project, builds: &Path, target: &str, seconds: u32) -> Result<
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", finds.display()))
         .arg("-print_final_stats=1")
-        .arg(corpus)
+        .arg(&corpus)
         .arg(project.root.join("fuzz/seeds").join(target))
         .dir(&project.root);
     let step = Step::open("fuzz", target);
     let said = call.quiet();
     let runs = said.as_ref().ok().and_then(|it| stat(it, "stat::number_of_executed_units:"));
+    let kept = Kept::of(&corpus);
     match (&said, runs) {
-        (Ok(_), Some(runs)) => step.done(&format!("{runs} inputs, all well,")),
+        (Ok(_), Some(runs)) => step.done(&format!("{runs} inputs, {kept}; all well,")),
         (Ok(_), None) => step.done("all well,"),
         (Err(_), _) => step.done("FAILED"),
     }
     said.map(drop)
+}
+
+/// What the fuzzer found to be interesting and keeps for its next run.
+#[derive(Debug, Default, PartialEq)]
+struct Kept {
+    files: usize,
+    bytes: u64,
+}
+
+impl Kept {
+    /// All in a folder; a folder that cannot be read holds nothing.
+    fn of(folder: &Path) -> Self {
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        let sizes = files.filter_map(|it| it.metadata().ok()).map(|it| it.len());
+        sizes.fold(Self::default(), |all, bytes| Self {
+            files: all.files + 1,
+            bytes: all.bytes + bytes,
+        })
+    }
+}
+
+impl std::fmt::Display for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} kept ({} kB)", self.files, self.bytes.div_ceil(1000))
+    }
 }
 
 /// A number of libFuzzer's last words.
@@ -110,6 +136,18 @@ mod tests {
             assert!(folder.join("targets").join(target).with_extension("rs").is_file(), "{target}");
             assert!(folder.join("seeds").join(target).is_dir(), "{target}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_is_counted() {
+        let folder = std::env::temp_dir().join(format!("lectern-kept-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a"), [0; 900]).unwrap();
+        fs::write(folder.join("b"), [0; 200]).unwrap();
+        let kept = Kept::of(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(kept, Kept { files: 2, bytes: 1100 });
+        assert_eq!(kept.to_string(), "2 kept (2 kB)");
     }
 
     #[test]

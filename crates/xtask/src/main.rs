@@ -56,7 +56,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Open { address } => serve::open_when_ready(&address),
         Command::Hook => hook::run(&project),
         Command::Test(part) => test::run(&project, part),
-        Command::Dist => dist::run(&project),
+        Command::Dist { is_twice } => dist::run(&project, is_twice),
         Command::Bench(words) => bench::run(&project, &words),
         Command::Fuzz(wish) => fuzz::run(&project, &wish),
         Command::Pictures => pictures::run(&project),

@@ -1,6 +1,7 @@
 //! One line per step, with its time: `setup  trunk 0.21.14            installed in 212 s`.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::call::Call;
@@ -46,6 +47,13 @@ impl Step {
         let said = call.quiet();
         step.done(if said.is_ok() { outcome } else { "FAILED" });
         said
+    }
+
+    /// Says beforehand that a step takes long, where nothing was compiled into `folder` yet: it is silent for minutes.
+    pub(crate) fn prepare(folder: &Path) {
+        if !folder.exists() {
+            println!("nothing of the next step is compiled yet: it takes minutes this time");
+        }
     }
 
     /// The step as if it had begun at `start`.

@@ -42,6 +42,7 @@ pub(crate) fn run(project: &Project, wish: &Wish) -> Result<(), String> {
 /// Compiles the publisher's tool as `target/release/lectern`.
 pub(crate) fn build_tool(project: &Project) -> Result<(), String> {
     let call = Call::line("cargo build --release -p lectern").dir(&project.root);
+    Step::prepare(&project.target.join("release"));
     Step::run("tool", "lectern", "built", call).map(drop)
 }
 

@@ -7,12 +7,15 @@ mod apt;
 mod cargo_tool;
 mod chromium;
 mod debian_rust;
+mod firefox;
 mod library_sources;
 mod lint_tools;
 mod nginx;
 mod node_packages;
+mod python_packages;
 mod version;
 mod wasm_target;
+mod webkit;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -27,8 +30,12 @@ pub(crate) use debian_rust::TOOLCHAIN as FALLBACK_TOOLCHAIN;
 pub(crate) use library_sources::LibrarySources;
 /// The package that holds wasm-opt, with its version.
 pub(crate) use node_packages::SHELL_TOOLS;
-/// The folders that hold Lighthouse, and the search engines of others.
-pub(crate) use node_packages::{judge, peers};
+/// The folders that hold Lighthouse, the search engines of others, and VitePress.
+pub(crate) use node_packages::{judge, peers, vitepress};
+pub(crate) use python_packages::mkdocs;
+
+/// The site builders that need packages, with the versions of their lists.
+pub(crate) const SITE_BUILDERS: &str = "Material for MkDocs 9.7.6, VitePress 1.6.4";
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +52,10 @@ pub(crate) enum Need {
     ShellTools,
     /// A browser and its driver.
     Chromium,
+    /// Another browser and its driver; left out where they cannot be had.
+    Firefox,
+    /// A third one; left out where it cannot be had.
+    WebKit,
     /// A web server for tests of hosts; left out where it cannot be had.
     Nginx,
     /// rustfmt and clippy.
@@ -59,17 +70,27 @@ pub(crate) enum Need {
     Peers,
     /// Lighthouse.
     Judge,
+    /// Takes wasm apart.
+    Twiggy,
+    /// Makes SBOMs.
+    Sbom,
+    /// Site builders that ours is measured beside.
+    Material,
+    VitePress,
 }
 
 impl Need {
-    /// Everything that any command needs, in the order of installing.
-    pub(crate) const ALL: [Self; 13] = [
+    /// Everything that any command needs, in the order of installing; site builders of others come when they are measured,
+    /// and are left out where they cannot be had.
+    pub(crate) const ALL: [Self; 17] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::ShellTools,
         Self::Chromium,
+        Self::Firefox,
+        Self::WebKit,
         Self::Nginx,
         Self::LintTools,
         Self::CargoDeny,
@@ -77,17 +98,21 @@ impl Need {
         Self::Journeys,
         Self::Peers,
         Self::Judge,
+        Self::Twiggy,
+        Self::Sbom,
     ];
 
-    /// Everything that the tests need: neither the fuzzer, which takes minutes to install, nor the
-    /// search engines of others, nor Lighthouse.
-    pub(crate) const TESTS: [Self; 10] = [
+    /// Everything that the tests need: neither the fuzzer, which takes minutes to install, nor what releases alone
+    /// need, nor the programs of others, nor Lighthouse.
+    pub(crate) const TESTS: [Self; 12] = [
         Self::Node,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::ShellTools,
         Self::Chromium,
+        Self::Firefox,
+        Self::WebKit,
         Self::Nginx,
         Self::LintTools,
         Self::CargoDeny,
@@ -102,6 +127,8 @@ impl Need {
             Self::Node => "node and npm".to_owned(),
             Self::ShellTools => SHELL_TOOLS.to_owned(),
             Self::Chromium => "chromium and its driver".to_owned(),
+            Self::Firefox => format!("firefox, {}", cargo_tool::GECKODRIVER),
+            Self::WebKit => "webkit and its driver".to_owned(),
             Self::Nginx => "nginx".to_owned(),
             Self::LintTools => "rustfmt and clippy".to_owned(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.to_string(),
@@ -109,6 +136,10 @@ impl Need {
             Self::Journeys => "packages of tests/e2e".to_owned(),
             Self::Peers => "search engines of others".to_owned(),
             Self::Judge => "lighthouse".to_owned(),
+            Self::Twiggy => cargo_tool::TWIGGY.to_string(),
+            Self::Sbom => cargo_tool::CARGO_CYCLONEDX.to_string(),
+            Self::Material => "material for mkdocs".to_owned(),
+            Self::VitePress => "vitepress".to_owned(),
         }
     }
 
@@ -120,6 +151,8 @@ impl Need {
             Self::Node => node_packages::node_is_present(),
             Self::ShellTools => node_packages::shell_tools_are_present(project),
             Self::Chromium => chromium::is_present(),
+            Self::Firefox => firefox::is_present(project),
+            Self::WebKit => webkit::is_present(),
             Self::Nginx => nginx::is_present_or_unwanted(),
             Self::LintTools => lint_tools::are_present(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.is_present(project),
@@ -127,6 +160,10 @@ impl Need {
             Self::Journeys => node_packages::journeys_are_present(project),
             Self::Peers => node_packages::peers_are_present(project),
             Self::Judge => node_packages::judge_is_present(project),
+            Self::Twiggy => cargo_tool::TWIGGY.is_present(project),
+            Self::Sbom => cargo_tool::CARGO_CYCLONEDX.is_present(project),
+            Self::Material => python_packages::material_is_present(project),
+            Self::VitePress => node_packages::vitepress_is_present(project),
         }
     }
 
@@ -139,6 +176,8 @@ impl Need {
             Self::Node => node_packages::say_how_to_install_node(),
             Self::ShellTools => node_packages::install_shell_tools(project),
             Self::Chromium => chromium::install(),
+            Self::Firefox => Ok(firefox::install(project)),
+            Self::WebKit => Ok(webkit::install()),
             Self::Nginx => Ok(nginx::install()),
             Self::LintTools => lint_tools::install(),
             Self::CargoDeny => cargo_tool::CARGO_DENY.install(project),
@@ -146,8 +185,18 @@ impl Need {
             Self::Journeys => node_packages::install_journeys(project),
             Self::Peers => node_packages::install_peers(project),
             Self::Judge => node_packages::install_judge(project),
+            Self::Twiggy => cargo_tool::TWIGGY.install(project),
+            Self::Sbom => cargo_tool::CARGO_CYCLONEDX.install(project),
+            Self::Material => python_packages::install_material(project),
+            Self::VitePress => node_packages::install_vitepress(project),
         }
     }
+}
+
+/// What is said of something that could not be had and is not needed for the rest.
+fn left_out(skipped: &str, what: &str) -> String {
+    let first = what.lines().next().unwrap_or_default();
+    format!("left out, {skipped} are skipped: {first}")
 }
 
 /// The folder in the cache that holds cargo-fuzz, if it is there and not on PATH.
@@ -233,7 +282,14 @@ pub(crate) fn wasm_toolchain(project: &Project) -> Option<&'static str> {
 
 /// The folders that hold Lectern's own tools; some may not exist.
 pub(crate) fn tool_folders(project: &Project) -> Vec<std::path::PathBuf> {
-    let tools = [cargo_tool::TRUNK, cargo_tool::WASM_BINDGEN, cargo_tool::CARGO_DENY];
+    let tools = [
+        cargo_tool::TRUNK,
+        cargo_tool::WASM_BINDGEN,
+        cargo_tool::CARGO_DENY,
+        cargo_tool::TWIGGY,
+        cargo_tool::CARGO_CYCLONEDX,
+        cargo_tool::GECKODRIVER,
+    ];
     let mut folders: Vec<_> = tools.iter().filter_map(|tool| tool.own_folder(project)).collect();
     folders.push(node_packages::shell_tools_bin(project));
     folders

@@ -1,6 +1,8 @@
 //! `cargo xtask shell`: the reader's own files, as Trunk builds them, weighed against their budget.
 
 mod minify;
+mod names;
+mod program;
 mod size;
 mod spoken;
 mod stamp;
@@ -14,6 +16,7 @@ use crate::project::Project;
 use crate::setup::{self, Need};
 use crate::web::Web;
 pub(crate) use minify::minify;
+pub(crate) use program::{PROGRAMS, options_of};
 use size::Weight;
 use stamp::Stamp;
 
@@ -58,6 +61,7 @@ fn make(project: &Project, web: &Web, folder: &Path) -> Result<Weight, String> {
     let trunk = Call::line("trunk build --release --dist").arg(folder).dir(&project.root);
     // Traces through Trunk itself would bury the compiler's own message.
     let trunk = web.on_shell(trunk).env("LECTERN_SHELL_ONLY", "1").without("RUST_BACKTRACE");
+    Step::prepare(&project.target.join("wasm32-unknown-unknown/web"));
     Step::run("shell", "wasm, js and css", "built", trunk)?;
     minify(web, project, folder)?;
     let sizes = size::weigh(folder)?;

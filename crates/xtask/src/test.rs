@@ -2,6 +2,7 @@
 
 mod advisories;
 mod browser;
+mod engines;
 mod wasm;
 
 use crate::arguments::Part;
@@ -26,11 +27,13 @@ pub(crate) fn run(project: &Project, part: Part) -> Result<(), String> {
             documents(project)?;
             advisories::check(project)?;
             wasm::run(project)?;
-            browser::run(project)
+            browser::run(project)?;
+            engines::run(project)
         }
         Part::Native => native(project),
         Part::Wasm => wasm::run(project),
         Part::Browser => browser::run(project),
+        Part::Engines => engines::run(project),
         Part::Lint => {
             setup::ensure(project, &[Need::LintTools, Need::CargoDeny, Need::Node])?;
             lint(project)?;

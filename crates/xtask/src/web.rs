@@ -35,9 +35,7 @@ impl Web {
     /// Looks at what set-up has left; installs nothing.
     pub(crate) fn find(project: &Project) -> Self {
         let path = project::path_with(setup::tool_folders(project));
-        let folders = [(Some(project.root.clone()), "/lectern"), (project::cargo_home(), "/cargo")];
-        let flags = folders.into_iter().filter_map(|(folder, name)| remap(&folder?, name));
-        let flags = flags.collect::<Vec<_>>().join(" ");
+        let flags = remapped(project);
         let library = setup::library_sources(project);
         Self { toolchain: setup::wasm_toolchain(project), path, library, flags }
     }
@@ -84,9 +82,16 @@ impl Web {
     }
 }
 
+/// Flags that keep this machine's folders out of what is compiled: panics name their source files.
+pub(crate) fn remapped(project: &Project) -> String {
+    let folders = [(Some(project.root.clone()), "/lectern"), (project::cargo_home(), "/cargo")];
+    let flags = folders.into_iter().filter_map(|(folder, name)| remap(&folder?, name));
+    flags.collect::<Vec<_>>().join(" ")
+}
+
 /// The flag that writes `name` where the compiler would write a folder of this machine. Cargo
 /// divides flags at spaces, so a folder with one stays as it is.
-fn remap(folder: &Path, name: &str) -> Option<String> {
+pub(crate) fn remap(folder: &Path, name: &str) -> Option<String> {
     let folder = folder.to_str().filter(|it| !it.contains(char::is_whitespace))?;
     Some(format!("--remap-path-prefix={folder}={name}"))
 }

@@ -30,35 +30,23 @@ fn any_catalog(u: &mut Unstructured) -> Result<Catalog> {
     for number in 0..u.int_in_range(0..=60)? {
         posts.push(Post {
             id: format!("p{number}"),
-            slug: Slug::parse(&format!("p{number}")).unwrap(),
-            title: format!(
-                "{} Post {}",
-                u.choose(&["Alpha", "Beta", "Élan"])?,
-                u.int_in_range(0..=9)?
-            ),
             date: Date::new(u.int_in_range(2019..=2022)?, u.int_in_range(0..=12)?, 5),
             categories: some(u, 2)?,
             tags: some(u, 4)?,
             authors: some(u, 2)?,
             language: u.arbitrary::<bool>()?.then(|| "ja".to_owned()),
             words: u.int_in_range(0..=9000)?,
-            updated: None,
-            sticky: false,
-            translation: None,
-            comments: 0,
-            series: None,
+            ..Post::new(
+                Slug::parse(&format!("p{number}")).unwrap(),
+                format!(
+                    "{} Post {}",
+                    u.choose(&["Alpha", "Beta", "Élan"])?,
+                    u.int_in_range(0..=9)?
+                ),
+            )
         });
     }
-    let site = Site {
-        title: "T".into(),
-        description: String::new(),
-        language: "en".into(),
-        address: String::new(),
-        page_size: u.int_in_range(1..=20)?,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    };
+    let site = Site { title: "T".into(), page_size: u.int_in_range(1..=20)?, ..Site::default() };
     let archive = Archive {
         site,
         categories: terms("c", 2),

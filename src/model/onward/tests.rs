@@ -6,19 +6,9 @@ use lectern_archive::{Archive, Manifest, Site, Slug, Term};
 fn post(title: &str, categories: &[u32], tags: &[u32]) -> Post {
     Post {
         id: title.to_owned(),
-        slug: Slug::from_title(title).unwrap(),
-        title: title.to_owned(),
-        date: None,
         categories: categories.to_vec(),
         tags: tags.to_vec(),
-        authors: Vec::new(),
-        language: None,
-        words: 0,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
+        ..Post::new(Slug::from_title(title).unwrap(), title.to_owned())
     }
 }
 
@@ -40,21 +30,11 @@ fn catalog(posts: Vec<Post>) -> Catalog {
     let categories = (0..3).map(|it| term(format!("C{it}"), count(it, |it| &it.categories)));
     let tags = (0..5).map(|it| term(format!("T{it}"), count(it, |it| &it.tags)));
     let archive = Archive {
-        site: Site {
-            title: "S".to_owned(),
-            description: String::new(),
-            language: "en".to_owned(),
-            address: String::new(),
-            page_size: 10,
-            whole_posts: false,
-            navigation: Vec::new(),
-            theme: Default::default(),
-        },
+        site: Site { title: "S".to_owned(), ..Site::default() },
         categories: categories.collect(),
         tags: tags.collect(),
-        authors: Vec::new(),
         posts: posts.clone(),
-        cleaned: None,
+        ..Archive::default()
     };
     Catalog::new(Manifest::without_parts(&archive)).with_posts(posts)
 }

@@ -17,7 +17,8 @@ pub(super) fn rows(library: Library, asked: Asked) -> AnyView {
     let numbers = memo(move || listing.with(|it| it.rows.clone()));
     let is_settled = memo(move || selection.get() == from_address.get());
     effect(move || {
-        let rows = numbers.get();
+        // What rows are made of before the rows: see `Asked`.
+        let (is_busy, rows) = (asked.is_busy(), numbers.get());
         if asked.finding().is_some() {
             library.want_titles_marked(&rows);
         }
@@ -28,7 +29,7 @@ pub(super) fn rows(library: Library, asked: Asked) -> AnyView {
         match (whole.get(), asked.finding()) {
             (true, _) => library.want_bodies(&rows),
             (false, Some(_)) => library.want_snippets(&rows),
-            (false, None) if !asked.is_busy() => library.want_excerpts(&rows),
+            (false, None) if !is_busy => library.want_excerpts(&rows),
             (false, None) => {}
         }
     });

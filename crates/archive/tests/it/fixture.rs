@@ -60,12 +60,10 @@ fn expected() -> (Archive, Vec<Body>) {
     let site = Site {
         title: "Notes from a Print Shop".to_owned(),
         description: "Ink, paper & “patience”.".to_owned(),
-        language: "en".to_owned(),
         address: "https://example.org/print/".to_owned(),
         page_size: 2,
         whole_posts: true,
-        navigation: Vec::new(),
-        theme: Default::default(),
+        ..Site::default()
     };
     let ink = Term { parent: Some(0), ..term("Ink", "ink", 2) };
     let archive = Archive {
@@ -86,19 +84,9 @@ fn expected() -> (Archive, Vec<Body>) {
 fn posts() -> Vec<Post> {
     let post = |title: &str, slug_text: &str, date: Option<Date>, words: u32| Post {
         id: slug_text.to_owned(),
-        slug: slug(slug_text),
-        title: title.to_owned(),
         date,
-        categories: Vec::new(),
-        tags: Vec::new(),
-        authors: Vec::new(),
-        language: None,
         words,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
+        ..Post::new(slug(slug_text), title.to_owned())
     };
     let mut posts = vec![
         post("Setting Type by Hand", "setting-type-by-hand-2", Date::new(2024, 5, 3), 4120),

@@ -69,19 +69,11 @@ fn write(told: &[Told], site: &Site, sizes: Sizes) -> Files {
         taken.insert(slug.clone());
         posts.push(Post {
             id: slug.to_string(),
-            slug,
-            title: it.title.clone(),
             date: it.date,
             categories: numbers(&it.categories, &mut categories),
             tags: numbers(&it.tags, &mut tags),
-            authors: Vec::new(),
-            language: None,
             words: it.body.html.len() as u32,
-            updated: None,
-            sticky: false,
-            translation: None,
-            comments: 0,
-            series: None,
+            ..Post::new(slug, it.title.clone())
         });
         bodies.push(it.body.clone());
     }
@@ -133,16 +125,7 @@ fn a_new_term_moves_no_number() {
         tags: vec![tag.to_owned()],
         body: Body::default(),
     };
-    let site = Site {
-        title: String::new(),
-        description: String::new(),
-        language: "en".into(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    };
+    let site = Site::default();
     let told = [post("One", "Zebra"), post("Two", "Zebra"), post("Three", "Aardvark")];
     let sizes = Sizes { chunk_posts: 2, excerpt_posts: 2, shard_bytes: 1 };
     let (before, after) = (write(&told[..2], &site, sizes), write(&told, &site, sizes));

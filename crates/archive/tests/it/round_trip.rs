@@ -49,36 +49,12 @@ fn the_same_archive_gives_the_same_bytes() {
 /// A post with defaults in every field that a column may leave out.
 fn bare(title: &str) -> Post {
     let slug = Slug::from_title(title).unwrap();
-    Post {
-        id: slug.to_string(),
-        slug,
-        title: title.to_owned(),
-        date: None,
-        categories: Vec::new(),
-        tags: Vec::new(),
-        authors: Vec::new(),
-        language: None,
-        words: 0,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
-    }
+    Post::new(slug, title.to_owned())
 }
 
 fn archive_of(posts: Vec<Post>) -> Archive {
-    let site = lectern_archive::Site {
-        title: "Defaults".to_owned(),
-        description: String::new(),
-        language: "en".to_owned(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    };
-    Archive { site, categories: vec![], tags: vec![], authors: vec![], posts, cleaned: None }
+    let site = lectern_archive::Site { title: "Defaults".to_owned(), ..Default::default() };
+    Archive { site, posts, ..Archive::default() }
 }
 
 fn chunk_text(archive: &Archive) -> String {

@@ -2,12 +2,13 @@
 
 use super::Alias;
 use super::places::Places;
+use crate::path::normal;
 use crate::percent;
 use crate::source::Draft;
 use crate::texts::Kept;
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use url::Url;
 
 /// Which post an address means that a source writes.
@@ -69,8 +70,9 @@ impl Links {
     pub(super) fn of_last_part(&self, path: &str) -> Option<&Slug> {
         const OTHERS: &[&str] = &["author", "categor", "feed", "label", "page", "tag", "topic"];
         let path = path.split(['?', '#']).next()?.trim_matches('/');
-        let (first, last) = (path.split('/').next()?, path.rsplit('/').next()?);
-        if OTHERS.iter().any(|it| first.starts_with(it)) {
+        // They stand first, or behind the path of a blog or of the site.
+        let (before, last) = path.rsplit_once('/').unwrap_or((path, path));
+        if before.split('/').any(|part| OTHERS.iter().any(|it| part.starts_with(it))) {
             return None;
         }
         let last = last.strip_suffix(".html").unwrap_or(last);
@@ -122,21 +124,6 @@ fn key(address: &str) -> Option<String> {
     })
 }
 
-/// A path without `.` and, as far as can be told without looking, without `..`.
-pub(crate) fn normal(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if out.file_name().is_some() => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,7 +135,9 @@ mod tests {
         for path in ["/blog/rust-2", "/2019/01/rust-2.html#x", "/rust-2/", "/a/rust%2D2?x"] {
             assert!(links.of_last_part(path).is_some(), "{path}");
         }
-        for path in ["/tags/rust-2", "/category/rust-2/", "/blog/rust", "/", "/rust-2/more"] {
+        let terms =
+            ["/tags/rust-2", "/category/rust-2/", "/blog/category/rust-2/", "/a/b/tag/rust-2"];
+        for path in terms.into_iter().chain(["/blog/rust", "/", "/rust-2/more"]) {
             assert!(links.of_last_part(path).is_none(), "{path}");
         }
     }

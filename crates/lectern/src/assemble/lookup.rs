@@ -1,9 +1,10 @@
 //! What the images and links of one post mean.
 
-use super::links::{Links, normal};
+use super::links::Links;
 use super::media::{Media, MediaFile};
 use crate::clean::{Found, Lookup, RECORDINGS, UNWANTED, is_ours, is_recording};
 use crate::config::Images;
+use crate::path::normal;
 use crate::{percent, source};
 use lectern_archive::Slug;
 use lectern_texts::Language;
@@ -47,6 +48,19 @@ impl PostLookup<'_> {
         let place = place.map(|it| self.links.place(slug, it).unwrap_or_else(|| it.to_owned()));
         let place = place.map_or(String::new(), |it| format!("#{slug}:{it}"));
         format!("{}post/{path}/{place}", self.base)
+    }
+
+    /// The post that a relative link means which is written as a generator will serve it: `../b/`, `b.html`. Hugo's, seen from
+    /// a post `a.md`, begin in a folder `a`.
+    fn page(&self, folder: &Path, path: &str) -> Option<&Slug> {
+        const FILES: &[&str] = &[".md", ".mdx", ".markdown", "/index.md", "/index.mdx"];
+        let path = path.split('?').next()?.trim_end_matches('/');
+        let path = path.strip_suffix(".html").unwrap_or(path);
+        let from_folder = path.strip_prefix("../");
+        let is_name = |it: &&str| !matches!(it.rsplit('/').next(), None | Some("" | "." | ".."));
+        let paths = [Some(path), from_folder].into_iter().flatten().filter(is_name);
+        let mut files = paths.flat_map(|it| FILES.iter().map(move |end| format!("{it}{end}")));
+        files.find_map(|it| self.links.of_file(&folder.join(it)))
     }
 
     /// Whether a link leads to a post or an image of the finished site already.
@@ -137,6 +151,9 @@ impl Lookup for PostLookup<'_> {
         let is_relative = !href.starts_with('/') && !has_scheme(href);
         let beside = self.folder.filter(|_| is_relative).map(|it| normal(&it.join(path)));
         if let Some(slug) = beside.and_then(|it| self.links.of_file(&it)) {
+            return Some(self.post(slug, fragment));
+        }
+        if let Some(slug) = self.folder.filter(|_| is_relative).and_then(|it| self.page(it, path)) {
             return Some(self.post(slug, fragment));
         }
         let is_media = path.rsplit_once('.').is_some_and(|(_, kind)| {

@@ -21,10 +21,10 @@ pub(super) fn assign(drafts: &[Draft], problems: &mut Vec<Problem>) -> Vec<Slug>
         let draft = &drafts[row];
         let Some(wanted) = wanted(draft) else { continue };
         let slug = taken.take(&wanted);
-        if draft.slug_is_chosen && slug != wanted {
+        if let Some(line) = draft.slug_line.filter(|_| slug != wanted) {
             let what = format!("the slug \"{wanted}\" belongs to an older post");
             let fix = format!("Choose another; until then it is \"{slug}\"");
-            problems.push(Problem::at(&draft.path, draft.line, what, fix));
+            problems.push(Problem::at(&draft.path, line, what, fix));
         }
         slugs[row] = Some(slug);
     }

@@ -4,16 +4,7 @@ use super::*;
 use crate::moment::Moment;
 
 fn site() -> Site {
-    Site {
-        title: "S".to_owned(),
-        description: String::new(),
-        language: "en".to_owned(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    }
+    Site { title: "S".to_owned(), ..Site::default() }
 }
 
 fn draft(title: &str, date: &str) -> Draft {
@@ -108,11 +99,11 @@ fn a_very_long_line_of_categories_is_cut_in_no_time() {
 fn a_chosen_slug_that_is_taken_is_told() {
     let chosen = |date: &str| {
         let slug = Slug::parse("mine");
-        Draft { slug, slug_is_chosen: true, ..draft("T", date) }
+        Draft { slug, slug_line: Some(3), ..draft("T", date) }
     };
     let made = assembled(vec![chosen("2020-01-01"), chosen("2021-01-01")]);
     assert_eq!(slugs(&made), ["mine-2", "mine"]);
-    assert_eq!(made.problems.len(), 1);
+    assert_eq!(made.problems.iter().map(|it| it.line).collect::<Vec<_>>(), [Some(3)], "of the key");
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What takes time in a post, worked out or found in the cache.
 
-use super::add_featured;
 use super::answers::Answers;
 use super::lookup::PostLookup;
+use super::parts;
 use crate::cache::{Cache, Key, Packer, Unpacker};
 use crate::clean::{self, CLEAN_VERSION, Cleaned, Comments, Counts, Found, Place};
 use crate::source::Draft;
-use crate::text;
+use crate::text::{self, escape};
 
 /// Everything of a post that is made of its texts at some length.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,13 +41,14 @@ impl Worked {
         let place = Place { slug, base, language, lookup, kind: clean::Kind::Body };
         let mut cleaned = clean::clean(&draft.html, &place);
         if let Some(image) = draft.image.as_deref() {
-            add_featured(image, lookup, &mut cleaned);
+            add_featured(image, &place, &mut cleaned);
         }
         let excerpt = match draft.excerpt {
             Some(_) => String::new(),
             None => text::excerpt(&cleaned.html),
         };
         let words = text::words(&text::plain(&cleaned.html));
+        cleaned.html = parts::divided(cleaned.html);
         Self { cleaned, comments: clean::comments(&draft.comments, &place), excerpt, words }
     }
 
@@ -68,14 +69,18 @@ impl Worked {
             backgrounds,
             embeds,
             lost_links,
+            lost,
+            schemes,
         } = &self.cleaned.counts;
         let of_images = [remote_images, missing_images, missing_recordings, unwanted_images];
         for number in [count, left_out, &words].into_iter().chain(of_images) {
             packer.number(*number);
         }
-        for number in [backgrounds, embeds, lost_links, &missing.len()] {
+        for number in [backgrounds, embeds, lost_links, schemes, &lost.len()] {
             packer.number(*number);
         }
+        lost.iter().for_each(|it| packer.text(it));
+        packer.number(missing.len());
         for (name, why) in missing {
             packer.text(name);
             packer.text(why);
@@ -100,9 +105,14 @@ impl Worked {
             backgrounds: number()?,
             embeds: number()?,
             lost_links: number()?,
+            schemes: number()?,
+            lost: Vec::new(),
             missing: Vec::new(),
         };
         for _ in 0..number()? {
+            counts.lost.push(unpacker.text()?.to_owned());
+        }
+        for _ in 0..unpacker.number()? {
             let (name, why) = (unpacker.text()?.to_owned(), unpacker.text()?);
             counts.missing.push((name, images.iter().find_map(|it| reason(it, why))?));
         }
@@ -138,6 +148,24 @@ fn key(draft: &Draft, slug: &str, lookup: &PostLookup<'_>) -> Key {
         packer.text(&comment.html);
     }
     Key::of("post", [draft.html.as_bytes(), &packer.into_bytes()])
+}
+
+/// Puts the image that a post is announced with above its text, in the form that cleaning gives any image, unless it
+/// stands there anyway.
+fn add_featured(image: &str, place: &Place<'_>, cleaned: &mut Cleaned) {
+    let is_there = match place.lookup.image(image) {
+        Found::Here { address, .. } => cleaned.html.contains(&address),
+        Found::Elsewhere(address) => cleaned.html.contains(&escape(&address)),
+        Found::Nowhere(_) => cleaned.counts.missing.iter().any(|(name, _)| name == image),
+    };
+    if cleaned.fault.is_some() || is_there {
+        return;
+    }
+    let above = clean::clean(&format!("<p><img src=\"{}\" alt=\"\"></p>", escape(image)), place);
+    cleaned.counts.merge_image(above.counts);
+    if !above.html.contains("<p></p>") {
+        cleaned.html = format!("{}\n{}", above.html, cleaned.html);
+    }
 }
 
 #[cfg(test)]

@@ -1,49 +1,13 @@
 //! What readers wait for: is it within the budgets of the project?
 
 use super::Site;
+use super::budgets::{ON_DEMAND, SHELL, WORDS};
 use super::names::is_copy;
 use crate::Problem;
 use crate::compress::brotli;
-use crate::report::human::grouped;
+use crate::numbers::grouped;
 use rayon::prelude::*;
 
-/// Bytes that each of these may have more where the site speaks another language than English: its words.
-const WORDS: u64 = 1_000;
-/// Bytes of wasm, scripts and styles together, with brotli.
-const SHELL: u64 = 156_500;
-/// The same of what no page loads by itself: what it is called, its budget, and how the names of its
-/// files begin. As in `crates/xtask/src/shell/size.rs`.
-const ON_DEMAND: [(&str, u64, &[&str]); 5] = [
-    ("the search", 60_000, &["search.js", "lectern-search-web"]),
-    ("what marks words", 2_000, &["marks.js"]),
-    ("what helps with reading", 12_000, READING),
-    ("what works offline", 18_000, OFFLINE),
-    ("what knows old addresses", 1_000, &["old.js"]),
-];
-const READING: &[&str] = &[
-    "code.js",
-    "contents.js",
-    "dialog.js",
-    "figure.js",
-    "footnote.js",
-    "keys.js",
-    "preferences.js",
-    "reading.",
-    "settings.js",
-    "tell.js",
-    "words.js",
-];
-/// The service worker itself stands at the root.
-const OFFLINE: &[&str] = &[
-    "archive.js",
-    "copies.js",
-    "keeping.js",
-    "kept.js",
-    "offline.js",
-    "shelf-page.js",
-    "shelf-settings.js",
-    "shelf.js",
-];
 /// Bytes of a page without a post and of its styles, with brotli.
 const FIRST_VIEW: u64 = 14_000;
 
@@ -61,7 +25,7 @@ pub(super) fn check(site: &Site) -> Vec<Problem> {
         .collect();
     let part = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        ON_DEMAND.iter().position(|it| it.2.iter().any(|start| name.starts_with(start)))
+        ON_DEMAND.iter().position(|it| it.files.iter().any(|start| name.starts_with(start)))
     };
     let sum = |wanted: &dyn Fn(&str) -> bool| -> u64 {
         files.iter().filter(|it| wanted(it.0)).map(|it| it.1).sum()
@@ -71,8 +35,8 @@ pub(super) fn check(site: &Site) -> Vec<Problem> {
         ("b/", "the shell", sum(&|it| part(it).is_none()), SHELL),
         ("404.html", "a page without a post, with its styles,", first, FIRST_VIEW),
     ];
-    for (idx, (name, budget, _)) in ON_DEMAND.into_iter().enumerate() {
-        found.push(("b/", name, sum(&|it| part(it) == Some(idx)), budget));
+    for (idx, demand) in ON_DEMAND.iter().enumerate() {
+        found.push(("b/", demand.name, sum(&|it| part(it) == Some(idx)), demand.budget));
     }
     let words = if is_english(site) { 0 } else { WORDS };
     let large = found.into_iter().filter(|it| it.2 > it.3 + words);

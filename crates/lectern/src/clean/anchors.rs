@@ -27,8 +27,8 @@ impl<'a> Anchors<'a> {
 
     /// Whether a start tag has an id that a tag before it has: only the first of a name keeps it
     /// (`finish.rs`), so a heading that repeats one is a heading without.
-    pub(super) fn repeats(&mut self, all: &str) -> bool {
-        let id = id(all).filter(|it| !it.is_empty());
+    pub(super) fn repeats(&mut self, name: &str, all: &str) -> bool {
+        let id = id(name, all).filter(|it| !it.is_empty());
         id.is_some_and(|it| !self.seen.insert(it))
     }
 
@@ -57,8 +57,8 @@ pub(crate) fn places(html: &str) -> Vec<String> {
     let mut all = tokens(html);
     while let Some(token) = all.next() {
         let Token::Start { name, attributes, .. } = token else { continue };
-        let is_repeated = anchors.repeats(attributes);
-        let own = id(attributes).filter(|it| !it.is_empty() && !is_repeated);
+        let is_repeated = anchors.repeats(name, attributes);
+        let own = id(name, attributes).filter(|it| !it.is_empty() && !is_repeated);
         let made = || is_heading(name).then(|| anchors.of(&all)).flatten();
         places.extend(own.or_else(made));
     }
@@ -67,18 +67,26 @@ pub(crate) fn places(html: &str) -> Vec<String> {
 
 fn ids(html: &str) -> HashSet<String> {
     let ids = tokens(html).filter_map(|it| match it {
-        Token::Start { attributes, .. } => id(attributes).map(|it| bare(&it).to_owned()),
+        Token::Start { name, attributes, .. } => {
+            id(name, attributes).map(|it| bare(&it).to_owned())
+        }
         _ => None,
     });
     ids.collect()
 }
 
-/// The id among a tag's attributes, as a browser reads it but for blanks around it.
-fn id(all: &str) -> Option<String> {
-    let is_possible = all.as_bytes().windows(2).any(|it| it.eq_ignore_ascii_case(b"id"));
-    let mut named = is_possible.then(|| attributes(all))?;
-    let id = named.find(|(name, _)| name.eq_ignore_ascii_case("id"))?.1;
-    Some(decoded(id.trim()))
+/// The id among a tag's attributes, as a browser reads it but for blanks around it; of an `a` without one its `name`,
+/// which does as well.
+fn id(tag: &str, all: &str) -> Option<String> {
+    let value = |wanted: &str| {
+        let sign = wanted.as_bytes();
+        let is_possible =
+            all.as_bytes().windows(sign.len()).any(|it| it.eq_ignore_ascii_case(sign));
+        let mut named = is_possible.then(|| attributes(all))?;
+        let value = named.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?.1.trim();
+        (!value.is_empty()).then(|| decoded(value))
+    };
+    value("id").or_else(|| value("name").filter(|_| tag.eq_ignore_ascii_case("a")))
 }
 
 /// An id without the post's slug, which stands in front once it was cleaned.

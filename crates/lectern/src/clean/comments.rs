@@ -5,7 +5,6 @@ use super::{Kind, Place, clean};
 use crate::source::Comment;
 use crate::text::{escape, one_line};
 use lectern_texts::Text;
-use std::sync::Arc;
 
 /// The comments of a post, clean.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -57,7 +56,7 @@ pub(crate) fn comments(all: &[Comment], place: &Place) -> Comments {
     let mut html = String::new();
     list(&first, &items, &answers, &mut html);
     // Our own markup around clean pieces goes through the allow-list too.
-    let html = policy(&place, "", Arc::default()).clean(&html).to_string();
+    let html = policy(&place, "").clean(&html).to_string();
     Comments { html, count, left_out: all.len() - count }
 }
 

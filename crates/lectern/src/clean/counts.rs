@@ -1,5 +1,6 @@
 //! What cleaning changed in a body, counted.
 
+use super::address::has_scheme;
 use crate::losses::Losses;
 
 /// What was met in a body that could not stay as it was.
@@ -21,6 +22,10 @@ pub(crate) struct Counts {
     pub(crate) embeds: usize,
     /// Links that led nowhere, now text.
     pub(crate) lost_links: usize,
+    /// The addresses of the first [`MOST_NAMED`] of those that have one.
+    pub(crate) lost: Vec<String>,
+    /// Links and embeds of schemes that no post may have (`ftp:`), now text or gone.
+    pub(crate) schemes: usize,
 }
 
 impl Counts {
@@ -36,10 +41,33 @@ impl Counts {
         self.name(name, why);
     }
 
+    /// Counts a link, or an embed, to an address that cannot stand in a post.
+    pub(super) fn lost_link(&mut self, address: &str) {
+        let address = address.trim();
+        if has_scheme(address) {
+            // Those of ours are told where they are made.
+            self.schemes += usize::from(!address.starts_with("lectern-"));
+            return;
+        }
+        self.lost_links += 1;
+        let is_named = !address.is_empty() && !address.starts_with('#');
+        if is_named && self.lost.len() < MOST_NAMED {
+            self.lost.push(address.chars().take(LONGEST_NAME).collect());
+        }
+    }
+
     fn name(&mut self, name: &str, why: &'static str) {
         if self.missing.len() < MOST_NAMED {
             self.missing.push((name.chars().take(LONGEST_NAME).collect(), why));
         }
+    }
+
+    /// Takes what was met in a piece that was cleaned by itself: an image.
+    pub(crate) fn merge_image(&mut self, other: Self) {
+        self.remote_images += other.remote_images;
+        self.missing_images += other.missing_images;
+        self.unwanted_images += other.unwanted_images;
+        self.missing.extend(other.missing);
     }
 
     /// The counts in the words of the report.
@@ -52,12 +80,13 @@ impl Counts {
         losses.add("recordings not found or not usable", self.missing_recordings);
         losses.add("embeds made links", self.embeds);
         losses.add("links without a target made text", self.lost_links);
+        losses.add("links of other schemes made text", self.schemes);
         losses
     }
 }
 
-/// Most images of a post that are named.
-const MOST_NAMED: usize = 100;
+/// Most images, and most links, of a post that are named.
+pub(crate) const MOST_NAMED: usize = 100;
 
 /// Most characters of an address in a problem.
-const LONGEST_NAME: usize = 120;
+pub(crate) const LONGEST_NAME: usize = 120;

@@ -1,5 +1,6 @@
 //! What would load something from elsewhere, or play something: a link instead.
 
+use super::address;
 use super::rewrite::{Rewriter, value};
 use crate::markup::is_one_of;
 use crate::text::{decoded, escape, one_line};
@@ -15,9 +16,30 @@ impl Rewriter<'_> {
     pub(super) fn embed(&mut self, name: &str, attributes: &str) {
         let key = if name.eq_ignore_ascii_case("object") { "data" } else { "src" };
         let (src, title) = (value(attributes, key), value(attributes, "title"));
-        let is_source = is_one_of(name, PLAYERS) && src.is_empty();
-        if !is_source {
+        if is_one_of(name, PLAYERS) {
+            if !src.is_empty() {
+                self.card(src, title);
+            }
+        } else if self.absolute(&decoded(src)).is_some() {
             self.card(src, title);
+        } else {
+            self.own_card(&decoded(src), title);
+        }
+    }
+
+    /// The same for what the blog itself has: a path from the root is a link; what else would be
+    /// seen from a page that is not here is counted.
+    fn own_card(&mut self, src: &str, title: &str) {
+        let src = src.trim();
+        match address::allowed(src, "", self.place.base) {
+            Some(address) if src.starts_with('/') => {
+                let address = address.into_owned();
+                self.counts.embeds += 1;
+                let title = one_line(&decoded(title));
+                self.put_card(&address, &escape(if title.is_empty() { src } else { &title }));
+            }
+            _ if src.is_empty() || src.starts_with("about:") => {}
+            _ => self.counts.lost_link(src),
         }
     }
 
@@ -43,6 +65,11 @@ impl Rewriter<'_> {
             (Some((name, _)), "") => format!("{name}: {}", plain_address(address)),
             (Some((name, _)), title) => format!("{name}: {title}"),
         });
+        self.put_card(address, &label);
+    }
+
+    /// A link to an address, with a label that is HTML.
+    fn put_card(&mut self, address: &str, label: &str) {
         let card = match self.is_in_link {
             true => format!("<em>{label}</em>"),
             false => format!("<a class=\"embed\" href=\"{}\">{label}</a>", escape(address)),

@@ -9,7 +9,7 @@ use super::*;
 use crate::clean::policy::{TAGS, TAGS_OF_POSTS};
 use ammonia::Builder;
 use std::collections::HashSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Everything that a parser finds in a text: elements with their attributes.
 fn parsed(html: &str) -> Vec<(String, String, String)> {
@@ -28,7 +28,15 @@ fn parsed(html: &str) -> Vec<(String, String, String)> {
         .tags(tags)
         .generic_attributes(names.into_iter().collect())
         .generic_attribute_prefixes(HashSet::from(["on", "data-", "x", "f", "s"]))
-        .url_schemes(HashSet::from(["http", "https", "mailto", "javascript", "data", "vbscript"]))
+        .url_schemes(HashSet::from([
+            "http",
+            "https",
+            "mailto",
+            "tel",
+            "javascript",
+            "data",
+            "vbscript",
+        ]))
         .link_rel(None)
         .attribute_filter(move |element, attribute, value| {
             let found = (element.to_owned(), attribute.to_owned(), value.to_owned());
@@ -54,7 +62,7 @@ fn assert_harmless(payload: &str) {
             assert!(!attribute.starts_with("on"), "{what}");
             assert!(!["style", "srcdoc", "name", "target"].contains(&attribute.as_str()), "{what}");
             if ["href", "src"].contains(&attribute.as_str()) {
-                let is_fine = ["http://", "https://", "mailto:", "#p:", "/"]
+                let is_fine = ["http://", "https://", "mailto:", "tel:", "#p:", "/"]
                     .iter()
                     .any(|it| letters.starts_with(it));
                 assert!(is_fine && !letters.starts_with("//"), "{element} {attribute}: {what}");

@@ -7,11 +7,10 @@ use super::{Kind, Place, address};
 use ammonia::Builder;
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The version of what cleaning does. It grows with each change that makes other HTML of the same
 /// source, and stands in the manifest, so that an archive can say what it was cleaned by.
-pub(crate) const CLEAN_VERSION: u32 = 5;
+pub(crate) const CLEAN_VERSION: u32 = 8;
 
 /// Elements of a comment.
 pub(super) const TAGS: &[&str] = &[
@@ -79,21 +78,20 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("code", &["class"]),
     ("span", &["class"]),
     ("ol", &["start", "reversed", "type"]),
-    ("td", &["colspan", "rowspan"]),
-    ("th", &["colspan", "rowspan", "scope"]),
+    ("td", &["class", "colspan", "rowspan"]),
+    ("th", &["class", "colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),
 ];
+
+/// Where the text of a table's cell may stand, as HTML calls it and by its class (`style/prose.css`).
+pub(super) const SIDES: [(&str, &str); 2] = [("center", "is-centred"), ("right", "is-right")];
 
 const ATTRIBUTES_OF_PLAYERS: &[&str] = &["src", "controls", "preload"];
 
 const ATTRIBUTES_OF_IMAGES: &[&str] = &["src", "alt", "width", "height", "loading", "decoding"];
 
-/// The allow-list. `prefix` stands before each id; `lost` counts links that lead nowhere.
-pub(super) fn policy<'a>(
-    place: &Place<'a>,
-    prefix: &'a str,
-    lost: std::sync::Arc<AtomicUsize>,
-) -> Builder<'a> {
+/// The allow-list. `prefix` stands before each id.
+pub(super) fn policy<'a>(place: &Place<'a>, prefix: &'a str) -> Builder<'a> {
     let set = |names: &[&'a str]| -> HashSet<&'a str> { names.iter().copied().collect() };
     let (ids, base) = (prefix.to_owned(), place.base.to_owned());
     let mut builder = Builder::empty();
@@ -101,7 +99,7 @@ pub(super) fn policy<'a>(
         .tags(set(TAGS))
         .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, set(names))).collect())
         .generic_attributes(set(&["lang", "dir", "title"]))
-        .url_schemes(set(&["http", "https", "mailto"]))
+        .url_schemes(set(&["http", "https", "mailto", "tel"]))
         .clean_content_tags(set(&["script", "style"]))
         .link_rel(Some("noopener noreferrer"))
         .id_prefix(Some(prefix))
@@ -115,13 +113,12 @@ pub(super) fn policy<'a>(
             .add_generic_attributes(["id"]);
     }
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
-        ("a", "href") => {
-            let allowed = address::allowed(value, &ids, &base);
-            lost.fetch_add(usize::from(allowed.is_none()), Relaxed);
-            allowed
-        }
+        ("a", "href") => address::allowed(value, &ids, &base),
         ("a", "class") => (value == "embed").then_some(Cow::Borrowed(value)),
         ("code", "class") => languages(value),
+        ("td" | "th", "class") => {
+            SIDES.iter().any(|it| it.1 == value).then_some(Cow::Borrowed(value))
+        }
         ("span", "class") => CLASSES.contains(&value).then_some(Cow::Borrowed(value)),
         ("img", "src") => is_ours(value, &base).then_some(Cow::Borrowed(value)),
         ("audio" | "video", "src") => is_recording(value, &base).then_some(Cow::Borrowed(value)),

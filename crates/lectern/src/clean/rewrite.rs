@@ -5,9 +5,9 @@ use super::counts::Counts;
 use super::embed::{EMBEDS, PLAYERS};
 use super::foreign::{FOREIGN, is_foreign_at};
 use super::highlight::{self, Budget};
+use super::policy::SIDES;
 use super::{Kind, Place};
 use crate::markup::{Token, Tokens, attributes, is_block, is_one_of, tokens};
-use crate::text::decoded;
 
 /// A body, rewritten.
 #[derive(Debug, Default)]
@@ -70,8 +70,8 @@ impl Rewriter<'_> {
         while let Some(token) = all.next() {
             self.is_foreign = is_foreign_at(self.is_foreign, &token);
             let is_after_pre = std::mem::take(&mut self.is_after_pre);
-            let is_repeated = matches!(&token, Token::Start { attributes, .. }
-                if !self.is_foreign && self.anchors.repeats(attributes));
+            let is_repeated = matches!(&token, Token::Start { name, attributes, .. }
+                if !self.is_foreign && self.anchors.repeats(name, attributes));
             match token {
                 Token::Text(text) => self.push(text),
                 Token::End { name, .. } if is_one_of(name, FOREIGN) => self.is_foreign = false,
@@ -109,14 +109,7 @@ impl Rewriter<'_> {
         match name.to_ascii_lowercase().as_str() {
             "a" => {
                 self.is_in_link = true;
-                match self.place.lookup.link(&decoded(value(attributes, "href"))) {
-                    Some(href) => {
-                        let href = crate::text::escape(&href);
-                        let rest = without(attributes, "href");
-                        self.push(&format!("<a href=\"{href}\"{rest}>"));
-                    }
-                    None => self.push(whole),
-                }
+                self.link(attributes, whole);
             }
             "img" => {
                 let image = self.image(attributes, whole);
@@ -137,6 +130,13 @@ impl Rewriter<'_> {
                 self.is_after_pre = true;
                 self.push(whole);
             }
+            "td" | "th" => match side(attributes) {
+                Some(class) => {
+                    let rest = without(attributes, "class");
+                    self.push(&format!("<{name}{rest} class=\"{class}\">"));
+                }
+                None => self.push(whole),
+            },
             _ => self.push(whole),
         }
     }
@@ -237,8 +237,16 @@ pub(super) fn value<'t>(text: &'t str, wanted: &str) -> &'t str {
     found.map_or("", |(_, value)| value.trim())
 }
 
+/// The class of a cell whose text does not begin where its line does: as Markdown's colons say it, or HTML of old.
+fn side(attributes: &str) -> Option<&'static str> {
+    let style: String = value(attributes, "style").split_whitespace().collect();
+    let styled = style.split(';').find_map(|it| it.strip_prefix("text-align:"));
+    let side = styled.unwrap_or_else(|| value(attributes, "align"));
+    SIDES.into_iter().find(|(name, _)| side.eq_ignore_ascii_case(name)).map(|(_, class)| class)
+}
+
 /// All attributes but one, each with a space before it.
-fn without(text: &str, unwanted: &str) -> String {
+pub(super) fn without(text: &str, unwanted: &str) -> String {
     let is_name = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
     attributes(text)
         .filter(|(name, _)| !name.eq_ignore_ascii_case(unwanted) && is_name(name))

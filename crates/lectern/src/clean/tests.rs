@@ -128,13 +128,61 @@ fn links_are_kept_where_they_lead_somewhere() {
     link("https://example.org/a?b#c", "https://example.org/a?b#c");
     link("//example.org/", "https://example.org/");
     link("mailto:a@example.org", "mailto:a@example.org");
+    link("tel:+49-30-1234", "tel:+49-30-1234");
     link("/about/", "/about/");
     link("#note", "#p:note");
     for lost in
-        ["next.html", "../up", "?q=1", "#", "ftp://example.org/", "/\\evil.example", "tel:1"]
+        ["next.html", "../up", "?q=1", "#", "ftp://example.org/", "/\\evil.example", "sms:1"]
     {
         check(&format!("<a href=\"{lost}\">x</a>"), "<a>x</a>");
     }
+}
+
+#[test]
+fn links_that_are_lost_are_counted_and_named() {
+    let counts = |html: &str| clean(html, &place(&FewFiles)).counts;
+    let lost = counts(
+        "<a href=slides.pdf>1</a> <a href='../b/?c&amp;d'>2</a> <a href=#>3</a> <a href=''>4</a> <a>5</a>
+         <a href=/old/>6</a> <a href=tel:1>7</a> <a href=#x>8</a>",
+    );
+    assert_eq!((lost.lost_links, lost.schemes), (4, 0));
+    assert_eq!(lost.lost, ["slides.pdf", "../b/?c&d"]);
+    let of_others =
+        counts("<a href=ftp://a.example/>1</a> <a href=xmpp:a>2</a> <a href=' sms:1'>3</a>");
+    assert_eq!((of_others.lost_links, of_others.schemes), (0, 3));
+    let ours = counts("<a href=lectern-unknown:>told before</a>");
+    assert_eq!((ours.lost_links, ours.schemes), (0, 0));
+}
+
+#[test]
+fn an_old_fashioned_name_is_an_id() {
+    check("<a name=\"top\">x</a>", "<a id=\"p:top\">x</a>");
+    check("<a name=a id=b href=/c/>x</a>", &format!("<a id=\"p:b\" href=\"/c/\" {REL}>x</a>"));
+    check(
+        "<a NAME='a' href=/old/>x</a>",
+        &format!("<a href=\"/post/new/\" id=\"p:a\" {REL}>x</a>"),
+    );
+    check("<a name=x></a><h2 id=x>T</h2>", "<a id=\"p:x\"></a><h2 id=\"p:t\">T</h2>");
+    check("<p name=x>x</p>", "<p>x</p>");
+    assert_eq!(places("<a name=\"top\">x</a><img name=y>"), ["top"]);
+}
+
+#[test]
+fn embeds_of_the_blogs_own_are_links_or_counted() {
+    let card = |to: &str, label: &str| {
+        format!("<p><a class=\"embed\" href=\"{to}\" {REL}>{label}</a></p>")
+    };
+    check(
+        "<iframe src=\"/demo/x.html\" title=\"A &amp; b\"></iframe>",
+        &card("/demo/x.html", "A &amp; b"),
+    );
+    check("<object data=/y.pdf>text</object>", &(card("/y.pdf", "/y.pdf") + "text"));
+    let html = "<embed src=x.pdf><iframe src=../demo/></iframe><iframe src=about:blank></iframe>\
+                <iframe></iframe><iframe src=data:text/html,x></iframe>";
+    let lost = clean(html, &place(&FewFiles));
+    assert_eq!(lost.html, "");
+    assert_eq!(lost.counts.lost, ["x.pdf", "../demo/"]);
+    assert_eq!((lost.counts.lost_links, lost.counts.schemes, lost.counts.embeds), (2, 1, 0));
 }
 
 #[test]
@@ -145,6 +193,13 @@ fn our_own_addresses_follow_the_base_path() {
         ("/tags/", "/blog/tags/"),
         ("/", "/blog/"),
         ("/blog/post/x/", "/blog/post/x/"),
+        ("/2024/", "/blog/2024/"),
+        ("/2024/05/#x", "/blog/2024/05/#x"),
+        ("/shelf/", "/blog/shelf/"),
+        ("/feed.xml", "/blog/feed.xml"),
+        ("/sitemap.xml", "/blog/sitemap.xml"),
+        ("/2024/05/31/hello/", "/2024/05/31/hello/"),
+        ("/2024/hello/", "/2024/hello/"),
         ("/elsewhere/", "/elsewhere/"),
         ("/archive/2005/x.aspx", "/archive/2005/x.aspx"),
     ] {
@@ -164,6 +219,13 @@ fn only_what_the_policy_names_is_left() {
     check("<h1 id=top>T</h1>", "<h2 id=\"p:top\">T</h2>");
     check("<h1 id=a>T</h1><h1 id=a>U</h1>", "<h2 id=\"p:a\">T</h2><h2 id=\"p:u\">U</h2>");
     check("<td colspan=2 width=9>x</td>", "x");
+    let row = |cells: &str| format!("<table><tbody><tr>{cells}</tr></tbody></table>");
+    check(
+        &row(
+            "<td style=\"text-align: right\">1</td><td align=CENTER class=x>2</td><td style='color:red;text-align:left'>3</td>",
+        ),
+        &row("<td class=\"is-right\">1</td><td class=\"is-centred\">2</td><td>3</td>"),
+    );
     check("a<!-- b -->c", "ac");
     check("&lt;b&gt; &amp; “c”", "&lt;b&gt; &amp; “c”");
 }

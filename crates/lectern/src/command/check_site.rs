@@ -3,7 +3,7 @@
 use super::read::SHOWN_PROBLEMS;
 use crate::args::ReadArgs;
 use crate::check::{Checked, check};
-use crate::report::human::{count, grouped};
+use crate::numbers::{count, grouped};
 use crate::report::problem;
 use anyhow::Result;
 use serde_json::json;

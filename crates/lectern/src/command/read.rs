@@ -1,14 +1,15 @@
 //! What `build` and `check` have in common: sources in, archive out, problems told.
 
+use super::lines::Lines;
 use crate::args::ReadArgs;
 use crate::assemble::assemble;
 use crate::cache::Cache;
 use crate::config::{self, Config, colour};
 use crate::progress::Progress;
 use crate::report::{Origin, Report};
+use crate::shell::Style;
 use crate::site::{Content, Publishing};
 use crate::source::{self, Blog, Reading, Tally, Wishes};
-use crate::style::Style;
 use crate::{Base, Problem};
 use anyhow::Result;
 use lectern_archive::{Archive, NavigationLink, Site, Term};
@@ -46,7 +47,7 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
     let site = site(&config, &base, args.sources.first().map(|it| it.as_path()), &reading);
     let of_config = path.as_deref().map(|it| it.to_string_lossy().replace('\\', "/"));
     let of_config = of_config.as_deref().unwrap_or(config::FILE_NAME);
-    problems.extend(colour::problems(&site.theme, of_config));
+    problems.extend(colour::problems(&config, of_config));
     let (style, mut of_style) = Style::read(&config, &site.theme, of_config);
     problems.append(&mut of_style);
     let Reading { drafts, mut tallies, old_categories, .. } = reading;
@@ -58,7 +59,7 @@ pub(crate) fn read(args: &ReadArgs, base: Option<Base>, cache: &Cache) -> Result
     let assembled = assembled.with_old_categories(old_categories);
     let mut content = Content::new(assembled, &base, publishing(&config));
     problems.append(&mut content.assembled.problems);
-    problems.extend(dead_links(&content.assembled.archive, of_config));
+    problems.extend(dead_links(&content.assembled.archive, &config, of_config));
     for (source, changes) in std::mem::take(&mut content.assembled.changes) {
         tallies[source].changes.merge(changes);
     }
@@ -113,7 +114,9 @@ fn old_address(old: &Base, aliases: &[String]) -> String {
 fn origins(tallies: Vec<Tally>, sources: &[usize], problems: &mut Vec<Problem>) -> Vec<Origin> {
     let mut n_posts = vec![0; tallies.len()];
     sources.iter().for_each(|it| n_posts[*it] += 1);
-    let origin = |(tally, posts): (Tally, usize)| {
+    let mut lines = Lines::default();
+    let origin = |(mut tally, posts): (Tally, usize)| {
+        tally.changes.kinds.locate(|it| lines.of(it));
         problems.extend(tally.imbalance(posts));
         problems.extend(tally.changes.kinds.into_problems());
         let (path, losses) = (tally.path, tally.changes.losses);
@@ -131,7 +134,7 @@ fn nothing_in(source: &Path) -> Problem {
 }
 
 /// Links of the navigation that lead to a post or a term that is not there.
-fn dead_links(archive: &Archive, path: &str) -> Vec<Problem> {
+fn dead_links(archive: &Archive, config: &Config, path: &str) -> Vec<Problem> {
     let has = |folder: &str, slug: &str| {
         let of = |terms: &[Term]| terms.iter().any(|it| it.slug.as_str() == slug);
         match folder {
@@ -150,7 +153,8 @@ fn dead_links(archive: &Archive, path: &str) -> Vec<Problem> {
     let dead = archive.site.navigation.iter().filter(is_dead);
     let problem = |it: &NavigationLink| {
         let what = format!("the navigation leads to {}, which is no page here", it.address);
-        Problem::of_file(path, what, "Correct its address; readers would find nothing there")
+        let fix = "Correct its address; readers would find nothing there";
+        config.problem(path, &["navigation"], what, fix)
     };
     dead.map(problem).collect()
 }
@@ -202,9 +206,11 @@ fn site(config: &Config, base: &Base, source: Option<&Path>, reading: &Reading) 
 
 /// A folder's name as a title: `my-blog` is "My Blog".
 fn name_of(source: Option<&Path>) -> String {
-    let name = source
-        .filter(|it| it.is_dir())
-        .and_then(|it| it.file_name())
+    // `.` has no name, its folder has.
+    let whole = source.filter(|it| it.is_dir()).and_then(|it| it.canonicalize().ok());
+    let name = whole
+        .as_deref()
+        .and_then(Path::file_name)
         .map(|it| it.to_string_lossy().replace(['-', '_'], " "))
         .unwrap_or_default();
     let words = name.split_whitespace().map(|word| {
@@ -240,4 +246,21 @@ pub(crate) fn tell(args: &ReadArgs, report: &Report) -> u8 {
         println!("{report}");
     }
     u8::from(report.error.is_some() || (args.strict && !report.problems.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_called_by_its_name_also_from_inside() {
+        let temp = tempfile::tempdir().unwrap();
+        let folder = temp.path().join("my-blog");
+        std::fs::create_dir_all(folder.join("x")).unwrap();
+        for inside in [folder.clone(), folder.join("x/.."), folder.join(".")] {
+            assert_eq!(name_of(Some(&inside)), "My Blog", "{inside:?}");
+        }
+        assert_eq!(name_of(Some(Path::new("."))), "Lectern", "tests run in the crate's folder");
+        assert_eq!(name_of(Some(&folder.join("gone"))), "Archive");
+    }
 }

@@ -49,9 +49,9 @@ pub(crate) fn parts(colour: &str) -> [u8; 3] {
     [1, 3, 5].map(|at| part(at).unwrap_or_default())
 }
 
-/// What of a publisher's colours is hard to read.
-pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
+/// What of a publisher's colours is hard to read; `path` is that of the file that chose them.
+pub(crate) fn problems(config: &Config, path: &str) -> Vec<Problem> {
+    let (theme, mut problems) = (theme(config), Vec::new());
     for (colours, (name, own)) in [&theme.light, &theme.dark].into_iter().zip(OWN) {
         let chosen = [&colours.accent, &colours.background, &colours.text];
         if chosen.iter().all(|it| it.is_none()) {
@@ -69,7 +69,8 @@ pub(crate) fn problems(theme: &Theme, path: &str) -> Vec<Problem> {
                      {shown:.1}"
                 );
                 let fix = "Choose colours with 4.5 or more; until then some cannot read it";
-                problems.push(Problem::of_file(path, what, fix));
+                let keys = [format!("{key}_{name}"), format!("background_{name}")];
+                problems.push(config.problem(path, &keys.each_ref().map(|it| &**it), what, fix));
             }
         }
     }
@@ -133,9 +134,8 @@ mod tests {
 
     #[test]
     fn one_colour_is_held_against_the_readers_own() {
-        let light = Colours { text: Some("#cccccc".to_owned()), ..Colours::default() };
-        let theme = Theme { light, ..Theme::default() };
-        let problems = problems(&theme, "lectern.toml");
+        let config = Config { text_light: Some("#cccccc".to_owned()), ..Config::default() };
+        let problems = problems(&config, "lectern.toml");
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].what.starts_with("text_light #cccccc on background_light #fbf9f4"));
     }

@@ -44,7 +44,8 @@ const WRITTEN: &str = crate::command::init::CONFIG;
 fn what_init_writes_is_the_defaults_and_names_every_key() {
     let (config, problems) = parse("lectern.toml", WRITTEN);
     assert_eq!(problems, []);
-    assert_eq!(config.or_defaults(), Config::default().or_defaults());
+    let written = Config { lines: BTreeMap::new(), ..config.or_defaults() };
+    assert_eq!(written, Config::default().or_defaults());
     for key in KEYS {
         let shown =
             WRITTEN.lines().any(|it| it.trim_start_matches("# ").starts_with(&format!("{key} = ")));
@@ -65,7 +66,7 @@ fn what_init_writes_behind_a_sign_is_right_too() {
     let (config, problems) = parse("lectern.toml", &open);
     assert_eq!(problems, [], "{open}");
     assert_eq!(config.title.as_deref(), Some("My Blog"));
-    assert_eq!(colour::problems(&colour::theme(&config), "lectern.toml"), []);
+    assert_eq!(colour::problems(&config, "lectern.toml"), []);
 }
 
 #[test]
@@ -76,8 +77,7 @@ fn every_key_of_the_struct_is_read_from_the_file() {
                 comments = false\npages = false\nimages = \"drop\"\ntime_zone = \"-03:30\"\n\
                 navigation = [{ label = \"About\", address = \"/post/about/\" }]\n\
                 feeds = \"excerpts\"\nfeed_posts = 5\nhosts = [\"github\", \"nginx\"]\n\
-                precompress = true\nshare_images = true\n\
-                old_address = \"https://old.example/b\"\n\
+                precompress = true\nshare_images = true\nold_address = \"https://old.example/b\"\n\
                 accent_light = \"#f00\"\nbackground_light = \"#fff\"\ntext_light = \"#000\"\n\
                 accent_dark = \"#ff0000\"\nbackground_dark = \"#000\"\ntext_dark = \"#FFF\"\n\
                 font_text = \"A, b\"\nfont_interface = \"c\"\nfont_code = \"d\"\n\
@@ -120,7 +120,9 @@ fn every_key_of_the_struct_is_read_from_the_file() {
         pages,
         images,
         time_zone,
+        lines,
     } = config;
+    assert_eq!(lines.len(), KEYS.len());
     let texts = [title, description, language, accent_light, background_light, text_light];
     let expected = ["T", "D", "pt-BR", "#ff0000", "#ffffff", "#000000"];
     assert_eq!(texts.map(Option::unwrap), expected);
@@ -133,9 +135,8 @@ fn every_key_of_the_struct_is_read_from_the_file() {
     let flags = [posts, drafts, future, expired, comments, pages];
     assert_eq!(flags.map(Option::unwrap), [true, true, true, false, false, false]);
     assert_eq!(base_url.unwrap().path, "/b/");
-    assert_eq!((page_size, images), (Some(20), Some(Images::Drop)));
-    assert_eq!((feeds, feed_posts, precompress), (Some(false), Some(5), Some(true)));
-    assert_eq!(share_images, Some(true));
+    assert_eq!((page_size, feed_posts, images), (Some(20), Some(5), Some(Images::Drop)));
+    assert_eq!((feeds, precompress, share_images), (Some(false), Some(true), Some(true)));
     assert_eq!(old_address.unwrap().address, "https://old.example/b/");
     assert_eq!(hosts.unwrap(), [Host::Github, Host::Nginx]);
     assert_eq!(authors.unwrap(), ["A", "B"]);
@@ -194,6 +195,26 @@ fn values_that_do_not_fit_are_told_with_what_would() {
 #[test]
 fn a_line_that_is_no_toml_costs_only_itself() {
     let (config, problems) = parse("lectern.toml", "title = Name\nlanguage = \"de\"\n");
-    assert_eq!(problems[0].line, Some(1), "{problems:?}");
+    let told: Vec<_> = problems.iter().map(|it| (&*it.what, it.line)).collect();
+    assert_eq!(told, [("not TOML: \"Name\" stands without quotes", Some(1))]);
+    assert_eq!(config.title.as_deref(), Some("Name"), "what was meant");
     assert_eq!(config.language.as_deref(), Some("de"));
+    let (config, problems) = parse("lectern.toml", "title = T12\ndrafts = nope\n");
+    let told: Vec<_> = problems.iter().map(|it| it.what.as_str()).collect();
+    let flag = "\"drafts\" must be true or false";
+    let bare = |it: &str| format!("not TOML: {it:?} stands without quotes");
+    assert_eq!(told, [bare("T12").as_str(), flag, bare("nope").as_str()]);
+    assert_eq!((config.title.as_deref(), config.drafts), (Some("T12"), None));
+}
+
+#[test]
+fn what_is_found_out_later_has_the_line_of_the_file_that_counts() {
+    let text = "title = \"X\"\n\ntext_dark = \"#333\"\n";
+    let (config, problems) = parse("lectern.toml", text);
+    assert_eq!(problems, []);
+    let line = |config: &Config| colour::problems(config, "lectern.toml").remove(0).line;
+    assert_eq!(line(&config), Some(3));
+    let mut reader = Reader { config, ..Reader::default() };
+    reader.environment([("LECTERN_TEXT_DARK".to_owned(), "#444".to_owned())].into_iter());
+    assert_eq!(line(&reader.config), None, "the environment said it");
 }

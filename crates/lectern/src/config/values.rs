@@ -1,17 +1,5 @@
 //! What a text must look like to be a value of some keys.
 
-/// Whether a text has the form of a language tag (BCP 47): letters, then parts of letters and
-/// digits behind hyphens.
-pub(crate) fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let is_first =
-        |it: &str| (2..=8).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_more = |it: &str| {
-        (1..=8).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    parts.next().is_some_and(is_first) && parts.all(is_more)
-}
-
 /// Whether a text is a list of families as CSS has it (CSS Fonts 4, 2.1.1): names with commas between
 /// them, in quotes or of letters, digits, hyphens and spaces. Never anything that could end the
 /// declaration it is put into.

@@ -1,6 +1,7 @@
 //! The report for people: one line that says it all, what happened to each source, what was written.
 
 use super::{Origin, Report};
+use crate::numbers::{count, grouped};
 use crate::site::Totals;
 use std::fmt;
 
@@ -22,7 +23,8 @@ impl fmt::Display for Report {
         }
         if self.redirects > 0 {
             let addresses = count(self.redirects, "old address leads", "old addresses lead");
-            write!(f, "\n{addresses} to the new ones")?;
+            let new = if self.redirects == 1 { "one" } else { "ones" };
+            write!(f, "\n{addresses} to the new {new}")?;
         }
         self.fmt_sources(f)?;
         self.fmt_written(f)?;
@@ -85,21 +87,4 @@ impl fmt::Display for Origin {
         }
         Ok(())
     }
-}
-
-pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n as u64), if n == 1 { one } else { many })
-}
-
-/// A number with commas: 2,054.
-pub(crate) fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (idx, digit) in digits.char_indices() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

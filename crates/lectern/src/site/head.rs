@@ -25,8 +25,8 @@ impl Heads<'_> {
             head.meta("name", "robots", "noindex");
         }
         let link = |it: &String| format!("{}{it}", self.base.path);
+        // None for the next page: Firefox fetches what such a link names, the policy forbids it, and says so on every page.
         page.previous.iter().for_each(|it| head.link("prev", "", "", &link(it)));
-        page.next.iter().for_each(|it| head.link("next", "", "", &link(it)));
         self.feeds(page, &mut head);
         if page.kind == Kind::Aside {
             return head.html;

@@ -10,47 +10,14 @@ mod redirect_file;
 use super::output::Output;
 use super::publishing::Publishing;
 use super::redirects::Redirect;
-use crate::Base;
 use crate::assemble::Assembled;
+use crate::{Base, Host};
 use anyhow::Result;
-use std::str::FromStr;
 
 pub(super) use old::with_query;
 
 pub(crate) use limits::{Size, notes as limit_notes};
 use old::Old;
-
-/// A host that a site can be made ready for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Host {
-    /// Netlify: `_headers` and `_redirects`.
-    Netlify,
-    /// Cloudflare Pages: the same, without what it cannot do.
-    Cloudflare,
-    /// GitHub Pages: `.nojekyll` and `CNAME`.
-    Github,
-    /// A server of one's own: `nginx.conf`.
-    Nginx,
-    /// Rented space behind Apache: `.htaccess`.
-    Apache,
-}
-
-impl FromStr for Host {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "netlify" => Ok(Self::Netlify),
-            "cloudflare" => Ok(Self::Cloudflare),
-            "github" => Ok(Self::Github),
-            "nginx" => Ok(Self::Nginx),
-            "apache" => Ok(Self::Apache),
-            _ => {
-                Err("no such host is known: netlify, cloudflare, github, nginx, apache".to_owned())
-            }
-        }
-    }
-}
 
 /// Writes what the publisher's hosts need.
 ///

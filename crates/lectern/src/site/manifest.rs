@@ -109,16 +109,7 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site {
-            title: "A Blog of \"Many\" Words".to_owned(),
-            description: String::new(),
-            language: "en".to_owned(),
-            address: String::new(),
-            page_size: 10,
-            whole_posts: false,
-            navigation: Vec::new(),
-            theme: Default::default(),
-        }
+        Site { title: "A Blog of \"Many\" Words".to_owned(), ..Site::default() }
     }
 
     #[test]

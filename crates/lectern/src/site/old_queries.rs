@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 pub(super) const PATH: &str = "old.json";
 
 /// Whether an old address with a query is one that can be kept.
-pub(super) fn is_kept(address: &str) -> bool {
-    with_query(address).is_some()
+pub(super) fn is_kept(address: &str, base: &Base) -> bool {
+    with_query(address, base).is_some()
 }
 
 /// The file's text: path and query to the path of the post or the category, both from the site's root
@@ -21,8 +21,7 @@ pub(super) fn is_kept(address: &str) -> bool {
 pub(super) fn text<'a>(olds: impl Iterator<Item = (&'a str, String)>, base: &Base) -> String {
     let mut all = BTreeMap::new();
     for (address, new) in olds {
-        let Some((path, query)) = with_query(address) else { continue };
-        let path = path.strip_prefix(&base.path).unwrap_or(path.trim_start_matches('/'));
+        let Some((path, query)) = with_query(address, base) else { continue };
         all.entry(format!("{path}?{query}")).or_insert(new);
     }
     serde_json::json!(all).to_string() + "\n"

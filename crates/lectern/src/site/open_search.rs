@@ -38,16 +38,7 @@ mod tests {
 
     #[test]
     fn names_are_as_long_as_the_format_allows_and_markup_in_them_is_text() {
-        let site = Site {
-            title: "A & <b> of a very long name ".repeat(80),
-            description: String::new(),
-            language: "en".to_owned(),
-            address: String::new(),
-            page_size: 10,
-            whole_posts: false,
-            navigation: Vec::new(),
-            theme: lectern_archive::Theme::default(),
-        };
+        let site = Site { title: "A & <b> of a very long name ".repeat(80), ..Site::default() };
         let text = text(&site, &"https://a.example/b/".parse().unwrap()).unwrap();
         assert!(text.contains("<ShortName>A &amp; &lt;b&gt; of a ver</ShortName>"), "{text}");
         let (_, said) = text.split_once("<Description>").unwrap();

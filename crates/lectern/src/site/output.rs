@@ -3,11 +3,12 @@
 
 mod file;
 
-use super::hosts::{Host, Size, limit_notes};
-use super::list::{self, LIST, List, UNFINISHED};
+use super::hosts::{Size, limit_notes};
 use super::totals::Totals;
+use crate::Host;
 use crate::cache::{Cache, Key, Sum};
 use crate::compress::brotli_size;
+use crate::written::{self, List, UNFINISHED, WRITTEN};
 use anyhow::{Context, Result, bail};
 use file::{Stands, beside, remove, replace};
 use lectern_archive::POINTER_PATH;
@@ -57,9 +58,9 @@ impl<'a> Output<'a> {
         }
         let mut head = format!("\n{UNFINISHED}\n");
         if before.is_none() {
-            head.insert_str(0, &list::text(base, &BTreeSet::new()));
+            head.insert_str(0, &written::text(base, &BTreeSet::new()));
         }
-        let path = root.join(LIST);
+        let path = root.join(WRITTEN);
         let list = OpenOptions::new()
             .create(true)
             .append(true)
@@ -210,8 +211,8 @@ impl<'a> Output<'a> {
                 totals.removed += usize::from(remove(&self.root, &target)?);
             }
         }
-        let list = self.root.join(LIST);
-        replace(&list, list::text(&self.base, &state.written).as_bytes(), false)
+        let list = self.root.join(WRITTEN);
+        replace(&list, written::text(&self.base, &state.written).as_bytes(), false)
             .with_context(|| format!("cannot write {}", list.display()))?;
         Ok(totals)
     }

@@ -17,8 +17,6 @@ pub(crate) struct Page<'a> {
     pub(crate) kind: Kind<'a>,
     /// The address of the page before it, relative to the site's root; empty for the home page.
     pub(crate) previous: Option<String>,
-    /// The address of the page behind it.
-    pub(crate) next: Option<String>,
 }
 
 /// What a page shows.
@@ -92,7 +90,6 @@ fn list_pages<'a>(archive: &'a Archive, list: List) -> impl Iterator<Item = Page
             description: list.description.clone(),
             kind,
             previous: (number > 1).then(|| encoded(&address(number - 1))),
-            next: (number < n_pages).then(|| encoded(&address(number + 1))),
         }
     })
 }
@@ -105,7 +102,6 @@ fn post_page<'a>(archive: &'a Archive, bodies: &'a Bodies, number: usize) -> Pag
         description: bodies.excerpt(number).to_owned(),
         kind: Kind::Post(post, bodies.image(number)),
         previous: number.checked_sub(1).and_then(address),
-        next: address(number + 1),
     }
 }
 
@@ -119,7 +115,6 @@ fn fixed(archive: &Archive) -> Vec<Page<'_>> {
         description,
         kind,
         previous: None,
-        next: None,
     };
     let pages = [
         (

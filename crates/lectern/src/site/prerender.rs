@@ -4,6 +4,7 @@ use super::head::Heads;
 use super::output::Output;
 use super::pages;
 use super::share::Shares;
+use super::speech::Speech;
 use super::template::{Template, Values};
 use super::traces::Traces;
 use crate::assemble::{Assembled, Bodies};
@@ -53,7 +54,7 @@ pub(crate) fn write(
         // A page without a text that it should have is never written.
         failure.check()?;
         let html = template.fill(Values {
-            language: &shown.site.language,
+            language: Speech::tag(&shown.site),
             title: &made.title,
             description: &page.description,
             address: &address,

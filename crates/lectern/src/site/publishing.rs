@@ -1,6 +1,6 @@
 //! What a publisher asks for besides pages and archive.
 
-use super::hosts::Host;
+use crate::Host;
 
 /// Which feeds, for which hosts, whether compressed ahead, and whether with images to share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

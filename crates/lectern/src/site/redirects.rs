@@ -49,10 +49,10 @@ pub(crate) fn plan<'a>(
     }
     for alias in aliases {
         let slug = &archive.posts[alias.post].slug;
-        let file = match file(&alias.address, &base.path) {
+        let file = match file(&alias.address, base) {
             Ok(file) => file,
             // No file, but a page that leads on: `old_queries`.
-            Err(NoFile::Query) if old_queries::is_kept(&alias.address) => continue,
+            Err(NoFile::Query) if old_queries::is_kept(&alias.address, base) => continue,
             Err(NoFile::Query) => {
                 let mut changes = Changes::default();
                 changes.losses.add("old addresses with an odd query left out", 1);
@@ -113,7 +113,7 @@ pub(super) fn page(archive: &Archive, redirect: &Redirect, base: &Base) -> Strin
     let own = match &post.language {
         Some(_) => format!(
             " lang=\"{}\" dir=\"{}\"",
-            escape(&archive.site.language),
+            escape(Speech::tag(&archive.site)),
             speech.reader.say(Text::direction)
         ),
         None => String::new(),
@@ -142,16 +142,17 @@ enum NoFile {
 
 /// The file that answers an address: itself where it ends in `.html` or `.htm`, else `index.html`
 /// in a folder of that name.
-fn file(address: &str, base: &str) -> Result<String, NoFile> {
+fn file(address: &str, base: &Base) -> Result<String, NoFile> {
     let address = address.split('#').next().unwrap_or_default().trim();
     let (address, query) = address.split_once('?').unwrap_or((address, ""));
     if !query.is_empty() {
         return Err(NoFile::Query);
     }
     let path = match address.split_once("//") {
-        Some(("http:" | "https:" | "", rest)) => rest.split_once('/').map_or("", |it| it.1),
-        _ => address.strip_prefix(base).unwrap_or(address),
+        Some(("http:" | "https:" | "", rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        _ => address,
     };
+    let path = base.below(path);
     let path = percent::decoded(path).ok_or(NoFile::Unsafe)?;
     let mut parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty() && *it != ".").collect();
     if parts.iter().any(|it| !is_name(it)) {

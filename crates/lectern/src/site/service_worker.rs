@@ -2,6 +2,7 @@
 
 use super::manifest;
 use super::output::Output;
+use super::speech::Speech;
 use super::template::{Template, Values};
 use crate::Base;
 use crate::headers::SECURITY;
@@ -53,7 +54,7 @@ pub(super) fn write(
 /// nothing that changes with the posts, so that a new post is not a new build.
 fn app_page(template: &Template, site: &Site, base: &Base) -> String {
     let html = template.fill(Values {
-        language: &site.language,
+        language: Speech::tag(site),
         title: &site.title,
         description: &site.description,
         address: "",

@@ -15,6 +15,11 @@ impl Speech {
         Self::of_site(&archive.site)
     }
 
+    /// The language (BCP 47) that a site's pages are in: its own, or English.
+    pub(super) fn tag(site: &Site) -> &str {
+        Language::of(&site.language).map_or(Language::English.code(), |_| &site.language)
+    }
+
     pub(super) fn of_site(site: &Site) -> Self {
         let language = Language::of(&site.language).unwrap_or(Language::English);
         Self { reader: language.reader(), pages: language.pages() }

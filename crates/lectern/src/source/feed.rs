@@ -133,11 +133,18 @@ fn no_feed(shown: &str, text: &str) -> Problem {
     Problem::of_file(shown, what, "Give RSS, RDF, Atom or JSON Feed, or leave the file out")
 }
 
+/// Whether an entry waits for a day that is not here yet.
+fn is_ahead(entry: &Entry, wishes: Wishes) -> bool {
+    let day = entry.published.or(entry.updated).map(|it| it.day);
+    !wishes.future && day.zip(wishes.today).is_some_and(|(day, today)| day > today)
+}
+
 fn take(entry: &Entry, feed: &Feed, shown: &str, wishes: Wishes, outcome: &mut Outcome) {
     let reason = match entry.kind {
         Kind::Comment => Some(COMMENT),
         Kind::Setting => Some("a template or setting of the blog"),
         Kind::Draft if !wishes.drafts => Some("a draft"),
+        Kind::Draft | Kind::Post if is_ahead(entry, wishes) => Some("dated in the future"),
         Kind::Draft | Kind::Post => None,
     };
     let draft = match reason {

@@ -2,15 +2,12 @@
 
 use super::{Skipped, Tally, feed, shown, wordpress};
 use crate::Problem;
+use crate::written::WRITTEN;
 use clap::ValueEnum;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
-
-/// The name of the file, in every output folder, that lists what was written; a folder that has
-/// one is a finished site and never a source.
-const WRITTEN: &str = crate::site::WRITTEN;
 
 /// What a file may hold, by its name and a look inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -150,6 +147,7 @@ fn is_wanted(entry: &DirEntry) -> bool {
     // What programs brought along is not the blog's.
     let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".")
         || entry.file_name() == "node_modules";
+    // A finished site is never a source.
     let is_site = entry.file_type().is_dir() && entry.path().join(WRITTEN).exists();
     entry.depth() == 0 || (!is_hidden && !is_site)
 }

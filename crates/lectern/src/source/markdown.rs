@@ -23,6 +23,7 @@ mod language;
 mod links;
 mod mdx;
 mod moments;
+mod moved;
 mod place;
 mod plain;
 mod settle;
@@ -69,6 +70,9 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
     if let Some(reason) = place.reason() {
         return skipped(path, reason, Outcome::default());
     }
+    if text.trim().is_empty() {
+        return skipped(path, "an empty file", Outcome::default());
+    }
     let parts = split(text);
     let mut problems = Vec::new();
     let entries = front_matter::read(path, &parts, &mut problems);
@@ -97,14 +101,14 @@ pub(crate) fn read(file: File<'_>, text: &str, wishes: Wishes) -> Outcome {
     let excerpt = keys
         .text(&["excerpt", "description", "summary", "abstract", "deck", "subhead", "subtitle"])
         .map(|it| plain::excerpt(&it.value));
-    let Addresses { slug, slug_is_chosen, aliases, moment, unknown } = addresses;
+    let Addresses { slug, slug_line, aliases, moment, unknown } = addresses;
     outcome.losses.add("old addresses that a template makes left out", unknown);
     let draft = Draft {
         path: path.to_owned(),
         line: parts.body_line,
         title: title.or(body.heading).unwrap_or_else(|| file_name.title()),
         slug,
-        slug_is_chosen,
+        slug_line,
         moment: published.or(moment),
         updated: moments::updated(&mut keys),
         authors: authors(&mut keys, parts.front.map(|it| it.0)),
@@ -177,7 +181,7 @@ fn authors(keys: &mut Keys, form: Option<Form>) -> Vec<String> {
 fn language(keys: &mut Keys) -> Option<String> {
     let text = keys.text(&["language", "lang", "locale"])?;
     let value = text.value.replace('_', "-");
-    if crate::config::is_language(&value) {
+    if crate::language::is_language(&value) {
         return Some(value);
     }
     let what = format!("{:?} is not a language tag", text.value);

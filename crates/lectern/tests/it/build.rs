@@ -76,7 +76,7 @@ fn a_body_keeps_what_markdown_can_say() {
     for part in [
         "<em>flour</em>",
         "<h2 id=\"bread-slowly:day-two\">Day two</h2>",
-        "<td>5 cm</td>",
+        "<td class=\"is-right\">5 cm</td>",
         "☑ feed it",
         "☐ name it",
         "<del>failed</del>",

@@ -60,7 +60,7 @@ fn images_are_copied_in_once_and_written_with_their_size() {
     let (_, html) = written.post("c");
     assert!(html.contains("<a href=\"https://pictures.example/cat.png\""), "{html}");
     assert!(html.contains("<em>out</em>") && !html.contains("<img"), "{html}");
-    assert_eq!(written.manifest.cleaned, Some(5));
+    assert_eq!(written.manifest.cleaned, Some(8));
 }
 
 #[test]

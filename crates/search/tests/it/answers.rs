@@ -25,6 +25,22 @@ fn the_first_letter_of_a_word_asks_for_nothing_yet() {
 }
 
 #[test]
+fn an_article_and_its_noun_find_at_every_letter() {
+    let texts = ["l'homme et la mer", "de l\u{2019}or", "autre chose"];
+    for (typed, documents) in [
+        ("l", [0].as_slice()),
+        ("l'", &[0]),
+        ("l'h", &[0, 1, 2]),
+        ("l'ho", &[0, 1, 2]),
+        ("l\u{2019}hom", &[0]),
+        ("l'or", &[1]),
+        ("l'ho ", &[]),
+    ] {
+        assert_eq!(found(&texts, typed), documents, "{typed}");
+    }
+}
+
+#[test]
 fn the_exact_form_comes_first() {
     assert_eq!(found(&["resume resume", "résumé and more words here"], "résumé "), [1, 0]);
     assert_eq!(found(&["searching far", "search near", "searched once"], "search ")[0], 1);
@@ -122,6 +138,39 @@ fn one_mistake_is_forgiven_and_said() {
     assert_eq!(source.search("search ").notice, None);
     assert!(source.search("zzzzzz ").hits.is_empty());
     assert!(source.search("tha ").hits.is_empty(), "three letters are taken as they are");
+}
+
+#[test]
+fn a_correction_stands_where_the_mistake_stood() {
+    let texts = ["the harbour and its light", "a lantern"];
+    let docs: Vec<Doc> = texts.iter().map(|it| Doc::text(it)).collect();
+    let mut source = Source::new(&docs);
+    for (query, meant) in [
+        ("harbours harbou light ", "harbour harbour light"),
+        ("harbour harbou ", "harbour harbour"),
+        ("light and the lihgt-harbour ", "light and the light-harbour"),
+        ("Harbuor-Light ", "harbour-Light"),
+        ("\"Its Lihgt\" ", "\"Its light\""),
+        ("harbour -fog harbou ", "harbour -fog harbour"),
+    ] {
+        let notice = source.search(query).notice;
+        assert_eq!(notice, Some(Notice::Corrected(meant.to_owned())), "{query}");
+    }
+    let notice = source.search("\"its lihg\u{2019}t\" ").notice;
+    assert_eq!(notice, Some(Notice::Some), "no correction that is what was typed");
+}
+
+#[test]
+fn what_only_comes_near_is_said() {
+    let texts = ["from the house", "the house by the harbour", "a form to fill in"];
+    let docs: Vec<Doc> = texts.iter().map(|it| Doc::text(it)).collect();
+    let mut source = Source::new(&docs);
+    for (query, found) in [("form house ", 0), ("\"harbour house\" ", 1), ("harbour_house ", 1)] {
+        let answer = source.search(query);
+        assert_eq!(answer.hits[0].document, found, "{query}");
+        assert_eq!(answer.notice, Some(Notice::Some), "{query}");
+    }
+    assert_eq!(source.search("\"the house\" ").notice, None);
 }
 
 #[test]

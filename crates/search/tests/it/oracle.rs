@@ -87,13 +87,7 @@ fn answers_are_what_reading_everything_finds() {
         let found: BTreeSet<u32> = answer.hits.iter().map(|it| it.document).collect();
         if truth.is_empty() {
             // What is not there as asked may be answered otherwise, and then it is said.
-            assert!(
-                found.is_empty()
-                    || answer.notice.is_some()
-                    || query.contains('"')
-                    || query.contains("++"),
-                "{query:?} {docs:?}"
-            );
+            assert!(found.is_empty() || answer.notice.is_some(), "{query:?} {docs:?}");
         } else {
             met += 1;
             assert_eq!(found, truth, "{query:?} {docs:?}");

@@ -36,4 +36,24 @@ fn one_character_finds_what_begins_with_it() {
     assert_eq!(found(&texts, "猫"), [0]);
     assert_eq!(found(&texts, "好き").len(), 2);
     assert_eq!(found(&texts, "が好き"), [0, 1]);
+    assert_eq!(found(&texts, "好き -猫 "), [1]);
+    assert_eq!(found(&texts, "-犬"), [0]);
+}
+
+#[test]
+fn letters_under_any_number_of_marks_are_found_and_damage_nothing() {
+    let stacked: String =
+        "harbours".chars().map(|it| format!("{it}{}", "\u{301}".repeat(48))).collect();
+    let texts = ["fog", stacked.as_str(), "light"];
+    assert_eq!(found(&texts, "light "), [2]);
+    assert_eq!(found(&texts, &stacked), [1]);
+}
+
+#[test]
+fn one_character_finds_all_that_begins_with_it_however_much_that_is() {
+    let texts: Vec<String> = ('一'..).take(150).map(|it| format!("猫{it}")).collect();
+    let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    texts.push("犬");
+    assert_eq!(found(&texts, "猫").len(), 150);
+    assert_eq!(found(&texts, "-猫"), [150]);
 }

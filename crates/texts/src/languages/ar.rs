@@ -103,7 +103,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "لا مقالة توافق كل هذه المرشّحات. يمكن إزالة واحد منها، أو إزالتها كلها.",
     titles_only: "البحث في العناوين فقط: {0}.",
     file_did_not_come: "لم يصل أحد ملفات القارئ",
-    some_words: "لا مقالة فيها كل هذه الكلمات. هذه فيها بعضها.",
+    some_words: "لا مقالة فيها كل هذا كما كتبته. هذه فيها بعضه.",
     corrected: "لا شيء فيه «{0}». هذه المقالات فيها «{1}».",
     all_categories: "كل التصنيفات",
     all_tags: "كل الوسوم",
@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "تعذّر تحميل البحث والمرشّحات: انقطع الاتصال، أو أن الموقع قيد التحديث.",
     no_way_to_site: "لا اتصال بالموقع",
     site_does_not_send: "لا يرسل الموقع {0} ({1})",
+    index_is_damaged: "وصل أحد ملفات الفهرس تالفًا",
 
     close: "إغلاق",
     link_copied: "نُسخ الرابط",

@@ -102,7 +102,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "Kein Beitrag passt zu all diesen Filtern. Entfernen Sie einen oder alle.",
     titles_only: "Nur Titel werden durchsucht: {0}.",
     file_did_not_come: "eine Datei des Leseprogramms kam nicht an",
-    some_words: "Kein Beitrag enthält alle diese Wörter. Diese enthalten einige davon.",
+    some_words: "Kein Beitrag enthält all das so, wie es eingegeben wurde. Diese enthalten einiges davon.",
     corrected: "Nichts enthält „{0}“. Diese Beiträge enthalten „{1}“.",
     all_categories: "Alle Kategorien",
     all_tags: "Alle Schlagwörter",
@@ -172,6 +172,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "Suche und Filter ließen sich nicht laden: Die Verbindung brach ab, oder die Website wird gerade aktualisiert.",
     no_way_to_site: "es gibt keine Verbindung zur Website",
     site_does_not_send: "die Website schickt {0} nicht ({1})",
+    index_is_damaged: "eine Datei des Suchverzeichnisses kam beschädigt an",
 
     close: "Schließen",
     link_copied: "Link kopiert",

@@ -101,7 +101,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "No post fits all of these filters. Take one away, or clear them all.",
     titles_only: "Searching titles only: {0}.",
     file_did_not_come: "a file of the reader did not come",
-    some_words: "No post has all of these words. These have some.",
+    some_words: "No post has all of this as you typed it. These have some of it.",
     corrected: "Nothing has “{0}”. These posts have “{1}”.",
     all_categories: "All categories",
     all_tags: "All tags",
@@ -171,6 +171,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "Search and filters could not be loaded: the connection broke, or the site is being updated.",
     no_way_to_site: "there is no connection to the site",
     site_does_not_send: "the site does not send {0} ({1})",
+    index_is_damaged: "a file of the index arrived damaged",
 
     close: "Close",
     link_copied: "Link copied",

@@ -102,7 +102,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "Ningún artículo cumple todos estos filtros. Quita uno, o quítalos todos.",
     titles_only: "Se busca solo en los títulos: {0}.",
     file_did_not_come: "un archivo del lector no llegó",
-    some_words: "Ningún artículo tiene todas estas palabras. Estos tienen algunas.",
+    some_words: "Ningún artículo tiene todo esto tal como lo has escrito. Estos tienen una parte.",
     corrected: "Nada tiene «{0}». Estos artículos tienen «{1}».",
     all_categories: "Todas las categorías",
     all_tags: "Todas las etiquetas",
@@ -172,6 +172,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "No se pudieron cargar la búsqueda y los filtros: se cortó la conexión, o el sitio se está actualizando.",
     no_way_to_site: "no hay conexión con el sitio",
     site_does_not_send: "el sitio no envía {0} ({1})",
+    index_is_damaged: "un fichero del índice llegó dañado",
 
     close: "Cerrar",
     link_copied: "Enlace copiado",

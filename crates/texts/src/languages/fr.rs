@@ -103,7 +103,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "Aucun article ne répond à tous ces filtres. Retirez-en un, ou tous.",
     titles_only: "Recherche dans les titres seulement\u{a0}: {0}.",
     file_did_not_come: "un fichier du lecteur n’est pas arrivé",
-    some_words: "Aucun article ne contient tous ces mots. Ceux-ci en contiennent certains.",
+    some_words: "Aucun article ne contient tout cela tel que vous l’avez saisi. Ceux-ci en contiennent une partie.",
     corrected: "Rien ne contient «\u{a0}{0}\u{a0}». Ces articles contiennent «\u{a0}{1}\u{a0}».",
     all_categories: "Toutes les catégories",
     all_tags: "Toutes les étiquettes",
@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "La recherche et les filtres n’ont pas pu être chargés\u{a0}: la connexion s’est coupée, ou le site est en cours de mise à jour.",
     no_way_to_site: "il n’y a pas de connexion au site",
     site_does_not_send: "le site n’envoie pas {0} ({1})",
+    index_is_damaged: "un fichier de l’index est arrivé abîmé",
 
     close: "Fermer",
     link_copied: "Lien copié",

@@ -102,7 +102,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "すべての条件に合う記事はありません。条件を一つ外すか、すべて外してください。",
     titles_only: "題名だけを検索しています: {0}。",
     file_did_not_come: "リーダーのファイルが届きませんでした",
-    some_words: "すべての語を含む記事はありません。一部を含む記事です。",
+    some_words: "入力どおりの内容をすべて含む記事はありません。一部を含む記事です。",
     corrected: "「{0}」を含むものはありません。「{1}」を含む記事です。",
     all_categories: "すべてのカテゴリー",
     all_tags: "すべてのタグ",
@@ -172,6 +172,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "検索と絞り込みを読み込めませんでした。接続が切れたか、サイトが更新中です。",
     no_way_to_site: "サイトにつながりません",
     site_does_not_send: "サイトが {0} を送りません（{1}）",
+    index_is_damaged: "索引のファイルが壊れて届きました",
 
     close: "閉じる",
     link_copied: "リンクをコピーしました",

@@ -102,7 +102,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(ReaderTable {
     no_post_fits: "Nenhum artigo atende a todos estes filtros. Tire um, ou todos.",
     titles_only: "A busca está só nos títulos: {0}.",
     file_did_not_come: "um arquivo do leitor não chegou",
-    some_words: "Nenhum artigo tem todas estas palavras. Estes têm algumas.",
+    some_words: "Nenhum artigo tem tudo isso como você digitou. Estes têm uma parte.",
     corrected: "Nada tem “{0}”. Estes artigos têm “{1}”.",
     all_categories: "Todas as categorias",
     all_tags: "Todas as etiquetas",
@@ -172,6 +172,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "Não foi possível carregar a busca e os filtros: a conexão caiu, ou o site está sendo atualizado.",
     no_way_to_site: "não há conexão com o site",
     site_does_not_send: "o site não envia {0} ({1})",
+    index_is_damaged: "um arquivo do índice chegou danificado",
 
     close: "Fechar",
     link_copied: "Link copiado",

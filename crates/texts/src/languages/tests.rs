@@ -71,6 +71,21 @@ fn every_language_has_the_places_of_english() {
     }
 }
 
+/// Texts that may be those of English by chance, such as "Image" and "Normal".
+const ALIKE: usize = 20;
+
+#[test]
+fn hardly_a_text_is_still_english() {
+    for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+        let both = language.all().into_iter().zip(english());
+        let words = |text: &str| text.split(|it: char| !it.is_alphabetic()).any(|it| it.len() > 2);
+        let alike = both.filter(|((_, own), (_, model))| own == model && words(own));
+        let names: Vec<&str> = alike.map(|((name, _), _)| name).collect();
+        let code = language.code();
+        assert!(names.len() <= ALIKE, "{code}, {} texts as in English: {names:?}", names.len());
+    }
+}
+
 #[test]
 fn texts_with_numbers_have_every_form_and_others_have_one() {
     for language in Language::ALL {
@@ -157,5 +172,11 @@ fn numbers_and_dates_are_those_that_a_browser_was_asked_for() {
     for (line, kept) in found.lines().zip(INTL.lines()) {
         assert_eq!(line, kept);
     }
+    let lacking: Vec<&str> = found.lines().skip(INTL.lines().count()).collect();
+    assert!(
+        lacking.is_empty(),
+        "look at these, then add them to the file:\n{}",
+        lacking.join("\n")
+    );
     assert_eq!(found, INTL, "all of it");
 }

@@ -103,7 +103,7 @@ pub(crate) const READER: ReaderTexts = ReaderTexts(
         no_post_fits: "没有文章符合所有条件。请移除一个，或全部移除。",
         titles_only: "目前只搜索标题：{0}。",
         file_did_not_come: "阅读器的一个文件没有送达",
-        some_words: "没有文章包含所有这些词。以下文章包含其中一部分。",
+        some_words: "没有文章完全包含所输入的内容。以下文章包含其中一部分。",
         corrected: "没有内容包含“{0}”。以下文章包含“{1}”。",
         all_categories: "全部分类",
         all_tags: "全部标签",
@@ -174,6 +174,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     not_loaded: "无法加载搜索和筛选：连接中断，或者网站正在更新。",
     no_way_to_site: "无法连接到网站",
     site_does_not_send: "网站没有送来 {0}（{1}）",
+    index_is_damaged: "索引的一个文件在送达时已损坏",
 
     close: "关闭",
     link_copied: "链接已复制",

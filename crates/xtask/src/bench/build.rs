@@ -1,19 +1,23 @@
-//! `cargo xtask bench build`: how long a site takes, beside Hugo with the same posts.
+//! `cargo xtask bench build`: how long a site takes, beside Hugo, Material for MkDocs and VitePress with the same posts.
 
 mod export;
 mod hugo;
-mod measured;
+mod material;
+mod peer;
 mod report;
 mod sources;
+mod vitepress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::measured::{Measured, measure};
 use super::{document, synthetic};
 use crate::call::Call;
 use crate::project::{Project, which};
+use crate::setup::{self, Need};
 use crate::{serve, shell};
-use measured::{Measured, measure};
+use peer::Peer;
 use report::{Row, Table};
 use sources::Source;
 
@@ -86,9 +90,9 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     }
     serve::build_tool(project)?;
     let place = Place::fresh(project)?;
-    let mut table = Table::begin(hugo::version());
+    let mut table = Table::begin(hugo::version(), setup::SITE_BUILDERS);
     if which("hugo").is_none() {
-        println!("Hugo is not here (`apt-get install hugo`): Lectern alone is measured");
+        println!("Hugo is not here (`apt-get install hugo`): the others are measured");
     }
     match blogs(project).filter(|_| wish.has("blogs")) {
         Some(folders) => {
@@ -99,6 +103,7 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     }
     if wish.has("posts") {
         let source = Source::made_up(&place, &synthetic::write(project, wish.posts)?)?;
+        let source = Source { is_for_all: true, ..source };
         measure_source(&place, &source, wish.rounds, &mut table)?;
     }
     if wish.has("many") {
@@ -119,6 +124,26 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     }
 }
 
+/// The same made-up posts as a site of each program, built once: what the program is called, and where its site stands.
+///
+/// # Errors
+/// When one cannot be built; those that cannot be had are left out.
+pub(super) fn sites(
+    project: &Project,
+    posts: usize,
+) -> Result<Vec<(&'static str, PathBuf)>, String> {
+    let place = Place::fresh(project)?;
+    let source = Source::made_up(&place, &synthetic::write(project, posts)?)?;
+    let source = Source { is_for_all: true, ..source };
+    place.lectern(&source)?;
+    let mut sites = vec![("Lectern", place.site())];
+    for peer in peers(&place, &source)? {
+        peer.build(&place)?;
+        sites.push((peer.what, peer.output()));
+    }
+    Ok(sites)
+}
+
 fn blogs(project: &Project) -> Option<Vec<PathBuf>> {
     let folder = project.root.join(CORPORA);
     let folders: Vec<PathBuf> = BLOGS.iter().map(|it| folder.join(it)).collect();
@@ -130,6 +155,10 @@ struct Place {
     folder: PathBuf,
     tool: PathBuf,
     shell: PathBuf,
+    /// `mkdocs`, where it could be had.
+    mkdocs: Option<PathBuf>,
+    /// The `node_modules` that holds VitePress, where it could be had.
+    vitepress: Option<PathBuf>,
 }
 
 impl Place {
@@ -137,7 +166,21 @@ impl Place {
         let folder = project.target.join("bench/build");
         empty(&folder)?;
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        Ok(Self { folder, tool: project.tool(), shell: project.shell() })
+        // What cannot be had is named once, and left out.
+        let found = |need: Need, path: PathBuf| match setup::ensure(project, &[need]) {
+            Ok(_) => Some(path),
+            Err(what) => {
+                println!("left out: {what}");
+                None
+            }
+        };
+        Ok(Self {
+            folder,
+            tool: project.tool(),
+            shell: project.shell(),
+            mkdocs: found(Need::Material, setup::mkdocs(project)),
+            vitepress: found(Need::VitePress, setup::vitepress(project)),
+        })
     }
 
     fn site(&self) -> PathBuf {
@@ -174,12 +217,10 @@ fn measure_source(
     table: &mut Table,
 ) -> Result<(), String> {
     println!("{}: {} rounds", source.name, rounds);
-    let hugo = match which("hugo") {
-        Some(_) if !source.is_export => Some(hugo::Site::write(place, source)?),
-        _ => None,
-    };
-    let what = ["Lectern, cold", "Lectern, nothing changed", "Lectern, one post changed", "Hugo"];
-    let mut rows = what.map(|it| Row::new(&source.name, it));
+    let peers = peers(place, source)?;
+    let ours = ["Lectern, cold", "Lectern, nothing changed", "Lectern, one post changed"];
+    let names = ours.into_iter().chain(peers.iter().map(|it| it.what));
+    let mut rows: Vec<Row> = names.map(|it| Row::new(&source.name, it)).collect();
     for _ in 0..rounds {
         empty(&place.site())?;
         empty(&place.cache())?;
@@ -193,10 +234,29 @@ fn measure_source(
             rows[2].add(place.lectern(source)?, &place.site());
             write(&text)?;
         }
-        if let Some(hugo) = &hugo {
-            rows[3].add(hugo.build(place)?, &hugo.output());
+        for (peer, row) in peers.iter().zip(&mut rows[ours.len()..]) {
+            row.add(peer.build(place)?, &peer.output());
         }
     }
     table.add(rows);
     Ok(())
+}
+
+/// The same posts for the others: Hugo gets any posts, as it is as fast as we are; those that take ten times as long get
+/// plain ones, of one source.
+fn peers(place: &Place, source: &Source) -> Result<Vec<Peer>, String> {
+    let mut peers = Vec::new();
+    if source.is_export {
+        return Ok(peers);
+    }
+    if which("hugo").is_some() {
+        peers.push(hugo::site(place, source)?);
+    }
+    if let Some(program) = place.mkdocs.as_ref().filter(|_| source.is_for_all) {
+        peers.push(material::site(place, source, program)?);
+    }
+    if let Some(packages) = place.vitepress.as_ref().filter(|_| source.is_for_all) {
+        peers.push(vitepress::site(place, source, packages)?);
+    }
+    Ok(peers)
 }

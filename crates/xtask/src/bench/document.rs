@@ -9,7 +9,20 @@ use crate::project::Project;
 /// # Errors
 /// When the document cannot be read or written, or has no place for this measurement.
 pub(super) fn record(project: &Project, name: &str, text: &str) -> Result<(), String> {
-    let path = project.root.join("docs/BENCHMARKS.md");
+    record_in(project, "docs/BENCHMARKS.md", name, text)
+}
+
+/// The same in another document.
+///
+/// # Errors
+/// As for [`record`].
+pub(super) fn record_in(
+    project: &Project,
+    file: &str,
+    name: &str,
+    text: &str,
+) -> Result<(), String> {
+    let path = project.root.join(file);
     let at = |error: std::io::Error| format!("{}: {error}", path.display());
     let document = fs::read_to_string(&path).map_err(at)?;
     let document = replaced(&document, name, text).ok_or_else(|| {

@@ -13,13 +13,23 @@ pub(super) struct CargoTool {
     package: &'static str,
     program: &'static str,
     version: Version,
+    /// What makes the program say its version.
+    asked: &'static [&'static str],
     /// More arguments for `cargo install`.
     options: &'static [&'static str],
 }
 
+/// What most programs understand.
+const VERSION: &[&str] = &["--version"];
+
 /// Builds the shell. 0.22 needs a newer compiler than ours.
-pub(super) const TRUNK: CargoTool =
-    CargoTool { package: "trunk", program: "trunk", version: (0, 21, 14), options: &[] };
+pub(super) const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    program: "trunk",
+    version: (0, 21, 14),
+    asked: VERSION,
+    options: &[],
+};
 
 /// Must equal the `wasm-bindgen` of Cargo.lock exactly. Its default feature is TLS for a driver on
 /// another machine; ours runs on this one.
@@ -27,16 +37,55 @@ pub(super) const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen-test-runner",
     version: (0, 2, 130),
+    asked: VERSION,
     options: &["--no-default-features"],
 };
 
 /// Checks licences, sources and advisories.
-pub(super) const CARGO_DENY: CargoTool =
-    CargoTool { package: "cargo-deny", program: "cargo-deny", version: (0, 20, 2), options: &[] };
+pub(super) const CARGO_DENY: CargoTool = CargoTool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: (0, 20, 2),
+    asked: VERSION,
+    options: &[],
+};
 
 /// Builds what libFuzzer runs.
-pub(super) const CARGO_FUZZ: CargoTool =
-    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: (0, 13, 2), options: &[] };
+pub(super) const CARGO_FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: (0, 13, 2),
+    asked: VERSION,
+    options: &[],
+};
+
+/// Takes wasm apart.
+pub(super) const TWIGGY: CargoTool = CargoTool {
+    package: "twiggy",
+    program: "twiggy",
+    version: (0, 8, 0),
+    asked: VERSION,
+    options: &[],
+};
+
+/// Lists what a release is made of.
+pub(super) const CARGO_CYCLONEDX: CargoTool = CargoTool {
+    package: "cargo-cyclonedx",
+    program: "cargo-cyclonedx",
+    version: (0, 5, 9),
+    // It knows no option before the name under which cargo calls it.
+    asked: &["cyclonedx", "--version"],
+    options: &[],
+};
+
+/// Drives Firefox.
+pub(super) const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    program: "geckodriver",
+    version: (0, 37, 1),
+    asked: VERSION,
+    options: &[],
+};
 
 impl fmt::Display for CargoTool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,7 +117,7 @@ impl CargoTool {
         }
         let Some(program) = project::which(self.program) else { return false };
         // Trunk 0.21 refuses `NO_COLOR=1`, and would be taken for missing.
-        let said = Call::new(program).arg("--version").without("NO_COLOR").answer();
+        let said = Call::new(program).args(self.asked).without("NO_COLOR").answer();
         said.and_then(|said| version::find(&said)) == Some(self.version)
     }
 

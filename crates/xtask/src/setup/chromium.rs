@@ -17,7 +17,8 @@ pub(crate) fn driver() -> Option<PathBuf> {
     named_by("CHROMEDRIVER").or_else(|| which("chromedriver"))
 }
 
-fn named_by(variable: &str) -> Option<PathBuf> {
+/// The file that a variable of the environment names, if there is one.
+pub(super) fn named_by(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from).filter(|it| it.is_file())
 }
 

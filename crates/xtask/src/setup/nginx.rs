@@ -18,9 +18,6 @@ pub(super) fn is_present_or_unwanted() -> bool {
 pub(super) fn install() -> String {
     match apt::install(&["nginx"]) {
         Ok(()) => String::new(),
-        Err(what) => {
-            let first = what.lines().next().unwrap_or_default();
-            format!("left out, tests that need it are skipped: {first}")
-        }
+        Err(what) => super::left_out("tests that need it", &what),
     }
 }

@@ -19,6 +19,9 @@ const PEERS_LOCK: &str = include_str!("../../npm/bench/package-lock.json");
 const JUDGE_MANIFEST: &str = include_str!("../../npm/lighthouse/package.json");
 const JUDGE_LOCK: &str = include_str!("../../npm/lighthouse/package-lock.json");
 
+const VITEPRESS_MANIFEST: &str = include_str!("../../npm/vitepress/package.json");
+const VITEPRESS_LOCK: &str = include_str!("../../npm/vitepress/package-lock.json");
+
 /// The oldest Node whose test runner we rely on.
 const OLDEST_NODE: version::Version = (20, 11, 0);
 
@@ -76,6 +79,20 @@ pub(super) fn judge_is_present(project: &Project) -> bool {
 
 pub(super) fn install_judge(project: &Project) -> Result<String, String> {
     install(&folder(project, "lighthouse", JUDGE_LOCK), JUDGE_MANIFEST, JUDGE_LOCK)
+}
+
+/// The folder that holds VitePress.
+pub(crate) fn vitepress(project: &Project) -> PathBuf {
+    folder(project, "vitepress", VITEPRESS_LOCK).join("node_modules")
+}
+
+pub(super) fn vitepress_is_present(project: &Project) -> bool {
+    vitepress(project).is_dir()
+}
+
+pub(super) fn install_vitepress(project: &Project) -> Result<String, String> {
+    let folder = folder(project, "vitepress", VITEPRESS_LOCK);
+    install(&folder, VITEPRESS_MANIFEST, VITEPRESS_LOCK)
 }
 
 /// Whether `tests/e2e/node_modules` leads to packages that fit the lock file.

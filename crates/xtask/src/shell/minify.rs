@@ -4,17 +4,19 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::names;
 use crate::call::Call;
 use crate::project::Project;
 use crate::web::Web;
 
-/// Minifies the scripts and styles that lie in `folder` itself, in place, and bundles the style sheets
-/// into the one that the page names. Trunk does neither: its minifier cannot read today's glue code, and
+/// Gives programs and their glue short names, minifies the scripts and styles that lie in `folder` itself, in place, and bundles the style sheets
+/// into the one that the page names and the one that comes later (`public/reading.css`). Trunk does neither: its minifier cannot read today's glue code, and
 /// it does not follow imports. Names stay: the tool hashes what is there in the end.
 ///
 /// # Errors
-/// When a file cannot be read, or esbuild is missing or refuses one.
+/// As [`names::shorten`]; when a file cannot be read, or esbuild is missing or refuses one.
 pub(crate) fn minify(web: &Web, project: &Project, folder: &Path) -> Result<(), String> {
+    names::shorten(web, project, folder)?;
     let files = files(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let options = ["--minify", "--allow-overwrite", "--log-level=warning", "--charset=utf8"];
     for file in files {
@@ -23,9 +25,16 @@ pub(crate) fn minify(web: &Web, project: &Project, folder: &Path) -> Result<(), 
         let esbuild = Call::new("esbuild").args(options).arg(outfile);
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_page_style = name.starts_with("reader-") && name.ends_with(".css");
-        let esbuild = match is_page_style {
-            true => esbuild.arg("--bundle").arg(project.root.join("style/reader.css")),
-            false => esbuild.arg(&file),
+        let esbuild = match (is_page_style, &*name) {
+            (true, _) => esbuild.arg("--bundle").arg(project.root.join("style/reader.css")),
+            (_, "reading.css") => {
+                esbuild.arg("--bundle").arg(project.root.join("public/reading.css"))
+            }
+            // The glue has functions that nothing calls any more.
+            _ if name.starts_with("lectern-") => {
+                esbuild.args(["--format=esm", "--tree-shaking=true"]).arg(&file)
+            }
+            _ => esbuild.arg(&file),
         };
         web.on(esbuild).quiet()?;
     }

@@ -51,7 +51,7 @@ pub(super) fn check(project: &Project) -> Result<(), String> {
         remark_on_index(&said);
         remark("advisories: NOT checked, the database cannot be reached");
     }
-    audit_journeys(project)
+    LISTS.iter().try_for_each(|list| audit(project, list))
 }
 
 /// Says what was not checked, on a line of its own.
@@ -131,10 +131,13 @@ fn git(folder: &Path, line: &str) -> Result<(), String> {
     call.without("GIT_DIR").without("GIT_WORK_TREE").without("GIT_INDEX_FILE").quiet().map(drop)
 }
 
-/// Asks the registry of Node packages about the journeys' few.
-fn audit_journeys(project: &Project) -> Result<(), String> {
-    let step = Step::open("test", "npm audit");
-    let audit = Call::line("npm audit --audit-level=low").dir(&project.root.join("tests/e2e"));
+/// Lists of Node packages: what the journeys need, and what has its hands on the shell. Those of measurements reach nobody.
+const LISTS: [&str; 2] = ["tests/e2e", "crates/xtask/npm/shell"];
+
+/// Asks the registry of Node packages about those of a list.
+fn audit(project: &Project, list: &str) -> Result<(), String> {
+    let step = Step::open("test", &format!("npm audit {list}"));
+    let audit = Call::line("npm audit --audit-level=low").dir(&project.root.join(list));
     match audit.within(Duration::from_secs(60)).quiet() {
         Ok(_) => {
             step.done("ok");

@@ -19,19 +19,26 @@ pub(super) fn run(project: &Project) -> Result<(), String> {
 /// The same of those whose path ends so, with these numbers in their environment.
 pub(super) fn some(project: &Project, ending: &str, numbers: &[(&str, u32)]) -> Result<(), String> {
     setup::ensure(project, &NEEDS)?;
+    // Node counts a whole file as one test here; what hangs in one has limits of its own.
+    let minutes = if numbers.is_empty() { 30 } else { 600 };
+    let call = call(project, minutes * 60_000, journeys(project, ending)?)?;
+    let with = |call: Call, (name, number): &(&str, u32)| call.env(name, number.to_string());
+    loud("browser tests", numbers.iter().fold(call, with))
+}
+
+/// Builds the shell and the tool; returns the call that runs these test files, each for at most so many milliseconds.
+pub(super) fn call(
+    project: &Project,
+    limit: u32,
+    files: impl IntoIterator<Item = PathBuf>,
+) -> Result<Call, String> {
     let shell = shell::build(project)?;
     serve::build_tool(project)?;
     let browser = setup::browser().ok_or("chromium is missing")?;
-    let journeys = journeys(project, ending)?;
-    // Node counts a whole file as one test here; what hangs in one has limits of its own.
-    let minutes = if numbers.is_empty() { 30 } else { 600 };
-    let options =
-        format!("--test-concurrency=1 --test-reporter=spec --test-timeout={}", minutes * 60_000);
-    let call = Call::line("node --test").args(options.split(' ')).args(journeys);
+    let options = format!("--test-concurrency=1 --test-reporter=spec --test-timeout={limit}");
+    let call = Call::line("node --test").args(options.split(' ')).args(files);
     let call = call.dir(&project.root).env("CHROMIUM", browser).env("LECTERN_SHELL", shell);
-    let call = call.env("LECTERN_TOOL", project.tool()).env("LECTERN_RUN", fresh_folder(project)?);
-    let with = |call: Call, (name, number): &(&str, u32)| call.env(name, number.to_string());
-    loud("browser tests", numbers.iter().fold(call, with))
+    Ok(call.env("LECTERN_TOOL", project.tool()).env("LECTERN_RUN", fresh_folder(project)?))
 }
 
 /// An empty folder in which the journeys of one run share the sites that they build.

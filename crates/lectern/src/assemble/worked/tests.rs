@@ -83,6 +83,27 @@ fn what_is_kept_is_what_was_made() {
 }
 
 #[test]
+fn an_image_that_announces_a_post_is_never_lost_without_a_word() {
+    let with = |image: &str, html: &str| {
+        let draft =
+            Draft { image: Some(image.to_owned()), html: html.to_owned(), ..Draft::default() };
+        Builds::new().work(&draft, "a", "/").cleaned
+    };
+    let gone = with("gone.png", "<p>One");
+    assert_eq!((gone.html.as_str(), gone.counts.missing_images), ("<p>One</p>", 1));
+    assert_eq!(gone.counts.missing, [("gone.png".to_owned(), "there is no such file")]);
+    let told = with("gone.png", "<p>One <img src=gone.png></p>");
+    assert_eq!(told.counts.missing_images, 1, "told for the text already");
+    let remote = with("https://cdn.example/a.png?b&c", "<p>One");
+    let link = "<p><a href=\"https://cdn.example/a.png?b&amp;c\" rel=\"noopener noreferrer\">Image: a.png</a></p>\n";
+    assert_eq!(remote.html, format!("{link}<p>One</p>"));
+    assert_eq!(remote.counts.remote_images, 1);
+    let shown =
+        with("https://cdn.example/a.png", "<p><img src=https://cdn.example/a.png alt=A></p>");
+    assert_eq!((shown.counts.remote_images, shown.html.matches("<a").count()), (1, 1));
+}
+
+#[test]
 fn an_unchanged_post_is_not_worked_again() {
     let builds = Builds::new();
     builds.forge(&draft(), "a", "/");

@@ -4,16 +4,7 @@ use super::*;
 use lectern_archive::{Body, Site};
 
 fn archive() -> Archive {
-    let site = Site {
-        title: "A & B".to_owned(),
-        description: String::new(),
-        language: "en".to_owned(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: lectern_archive::Theme::default(),
-    };
+    let site = Site { title: "A & B".to_owned(), ..Site::default() };
     let term = |slug: &str| Term {
         slug: Slug::parse(slug).unwrap(),
         name: slug.to_uppercase(),
@@ -22,28 +13,19 @@ fn archive() -> Archive {
     };
     let post = |number: u32, id: &str| Post {
         id: id.to_owned(),
-        slug: Slug::parse(&format!("p{number}")).unwrap(),
-        title: format!("Post <{number}>\u{b}"),
         date: Date::new(2024, 5, 10 - number as u8).filter(|_| number < 3),
         categories: if number.is_multiple_of(2) { vec![0] } else { Vec::new() },
         tags: vec![0],
-        authors: Vec::new(),
-        language: None,
         words: 3,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
+        ..Post::new(Slug::parse(&format!("p{number}")).unwrap(), format!("Post <{number}>\u{b}"))
     };
     let ids = ["p0", "https://old.example/?p=1", "tag:x.example,2020:2", "notes/a b.md"];
     Archive {
         site,
         categories: vec![term("sowing")],
         tags: vec![term("名")],
-        authors: Vec::new(),
         posts: (0..).zip(ids).map(|(number, id)| post(number, id)).collect(),
-        cleaned: None,
+        ..Archive::default()
     }
 }
 

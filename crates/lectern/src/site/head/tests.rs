@@ -12,43 +12,24 @@ fn archive(title: &str) -> Archive {
     };
     let post = Post {
         id: "1".to_owned(),
-        slug: Slug::parse("p").unwrap(),
-        title: title.to_owned(),
         date: Date::new(2024, 5, 1),
         categories: vec![0],
         tags: vec![0],
         authors: vec![0],
-        language: None,
         words: 7,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
+        ..Post::new(Slug::parse("p").unwrap(), title.to_owned())
     };
-    let site = Site {
-        title: "S & Co".to_owned(),
-        description: "About".to_owned(),
-        language: "en".to_owned(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    };
+    let site =
+        Site { title: "S & Co".to_owned(), description: "About".to_owned(), ..Site::default() };
     let [categories, tags, authors] = ["News", "Boats", "Ada"].map(|it| vec![term(it)]);
     Archive { site, categories, tags, authors, posts: vec![post], cleaned: None }
 }
 
 fn head(archive: &Archive, base: &str, path: &str, kind: Kind) -> String {
     let base: Base = base.parse().unwrap();
-    let page = Page {
-        path: path.to_owned(),
-        description: "D".to_owned(),
-        kind,
-        previous: None,
-        next: Some("page/2/".to_owned()),
-    };
+    // Home is the first of its pages.
+    let previous = matches!(kind, Kind::Post(..)).then(|| "page/2/".to_owned());
+    let page = Page { path: path.to_owned(), description: "D".to_owned(), kind, previous };
     Heads { archive, base: &base }.of(&page, "T", None)
 }
 
@@ -73,7 +54,7 @@ fn a_post_says_what_it_is() {
     let head = head(&archive, "https://example.org/b/", "post/p/index.html", kind);
     for part in [
         "<link rel=\"canonical\" href=\"https://example.org/b/post/p/\">",
-        "<link rel=\"next\" href=\"/b/page/2/\">",
+        "<link rel=\"prev\" href=\"/b/page/2/\">",
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"S &amp; Co\" href=\"/b/feed.xml\">",
         "<meta property=\"og:type\" content=\"article\">",
         "<meta property=\"og:image\" content=\"https://example.org/b/media/a.png\">",
@@ -85,6 +66,7 @@ fn a_post_says_what_it_is() {
     ] {
         assert!(head.contains(part), "{part} in {head}");
     }
+    assert!(!head.contains("rel=\"next\""), "Firefox would fetch it against the policy");
     let graph = graph(&head);
     assert_eq!(graph[0]["@type"], "BlogPosting");
     assert_eq!((&graph[0]["headline"], &graph[0]["keywords"][0]), (&json!("Fog"), &json!("Boats")));

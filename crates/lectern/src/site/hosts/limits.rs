@@ -1,7 +1,7 @@
 //! What hosts take at most.
 
-use super::Host;
-use crate::report::human::{count, grouped};
+use crate::Host;
+use crate::numbers::{count, grouped};
 
 /// What is known of a site's size.
 #[derive(Clone, Copy, Debug, Default)]

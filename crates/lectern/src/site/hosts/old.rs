@@ -35,7 +35,9 @@ pub(super) fn all(assembled: &Assembled, redirects: &[Redirect], base: &Base) ->
         all.entry((path, String::new())).or_insert(new);
     }
     for (address, new) in assembled.old_addresses() {
-        let Some(key) = with_query(address) else { continue };
+        let Some(key) = with_query(address, base) else { continue };
+        let (path, query) = key;
+        let key = (format!("{}{path}", base.path), query);
         all.entry(key).or_insert_with(|| format!("{}{new}", base.path));
     }
     for feed in FEEDS {
@@ -45,19 +47,19 @@ pub(super) fn all(assembled: &Assembled, redirects: &[Redirect], base: &Base) ->
     all.into_iter().map(|((path, query), new)| Old { path, query, new }).collect()
 }
 
-/// Path and query of an old address that has a query; `None` for others, and where it holds
-/// anything that could mean something in a host's file.
-pub(in crate::site) fn with_query(address: &str) -> Option<(String, String)> {
+/// Path, below the site's root as that of any old address, and query of an old address that has a query; `None` for
+/// others, and where it holds anything that could mean something in a host's file.
+pub(in crate::site) fn with_query(address: &str, base: &Base) -> Option<(String, String)> {
     let address = address.split('#').next().unwrap_or_default().trim();
     let (path, query) = address.split_once('?')?;
     let path = match path.split_once("//") {
-        Some((_, rest)) => rest.split_once('/').map_or("/".to_owned(), |it| format!("/{}", it.1)),
-        None if path.starts_with('/') => path.to_owned(),
-        None => format!("/{path}"),
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => path,
     };
     let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~/=&%+".contains(it);
     let fits = !query.is_empty() && query.chars().all(is_plain) && path.chars().all(is_plain);
-    (fits && !path.contains("//") && !path.contains("..")).then(|| (path, query.to_owned()))
+    (fits && !path.contains("//") && !path.contains(".."))
+        .then(|| (base.below(path).to_owned(), query.to_owned()))
 }
 
 #[cfg(test)]
@@ -66,14 +68,16 @@ mod tests {
 
     #[test]
     fn only_plain_addresses_with_a_query_are_kept() {
+        let base: Base = "/b/".parse().unwrap();
         let some = |path: &str, query: &str| Some((path.to_owned(), query.to_owned()));
-        assert_eq!(with_query("https://a.example/?p=12"), some("/", "p=12"));
-        assert_eq!(with_query("?p=12#c"), some("/", "p=12"));
-        assert_eq!(with_query("/blog/index.php?a=1&b=%20"), some("/blog/index.php", "a=1&b=%20"));
+        assert_eq!(with_query("https://a.example/?p=12", &base), some("", "p=12"));
+        assert_eq!(with_query("https://a.example/b/?p=12", &base), some("", "p=12"));
+        assert_eq!(with_query("?p=12#c", &base), some("", "p=12"));
+        assert_eq!(with_query("/x/index.php?a=1&b=%20", &base), some("x/index.php", "a=1&b=%20"));
         for none in
             ["/a/", "/?", "/?p=\"x", "/?p=$uri", "/?p=1\n/x", "/;?p=1", "//a//b?p=1", "/../?a"]
         {
-            assert_eq!(with_query(none), None, "{none:?}");
+            assert_eq!(with_query(none, &base), None, "{none:?}");
         }
     }
 }

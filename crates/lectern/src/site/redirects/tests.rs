@@ -4,34 +4,14 @@ use super::*;
 use lectern_archive::{Post, Site, Slug};
 
 fn archive() -> Archive {
-    let site = Site {
-        title: "S".to_owned(),
-        description: String::new(),
-        language: "en".to_owned(),
-        address: String::new(),
-        page_size: 10,
-        whole_posts: false,
-        navigation: Vec::new(),
-        theme: Default::default(),
-    };
+    let site = Site { title: "S".to_owned(), ..Site::default() };
     let post = |slug: &str| Post {
         id: slug.to_owned(),
-        slug: Slug::parse(slug).unwrap(),
-        title: "<b> & \"q\"".to_owned(),
-        date: None,
-        categories: vec![],
-        tags: vec![],
-        authors: vec![],
-        language: None,
         words: 1,
-        updated: None,
-        sticky: false,
-        translation: None,
-        comments: 0,
-        series: None,
+        ..Post::new(Slug::parse(slug).unwrap(), "<b> & \"q\"".to_owned())
     };
     let posts = vec![post("one"), post("名")];
-    Archive { site, categories: vec![], tags: vec![], authors: vec![], posts, cleaned: None }
+    Archive { site, posts, ..Archive::default() }
 }
 
 fn planned(aliases: &[(usize, &str)]) -> Redirects {
@@ -54,12 +34,14 @@ fn an_old_address_is_the_file_that_a_host_answers_with() {
         ("/a/index.html", "a/index.html"),
         ("https://old.example/a%20b/#c", "a b/index.html"),
         ("/blog/x/", "x/index.html"),
+        ("https://old.example/blog/2011/x/", "2011/x/index.html"),
+        ("//old.example/blog/x.html", "x.html"),
         ("/%E5%90%8D/", "名/index.html"),
         ("//a///./c", "c/index.html"),
     ] {
-        assert_eq!(file(address, "/blog/"), Ok(path.to_owned()), "{address}");
+        assert_eq!(file(address, &"/blog/".parse().unwrap()), Ok(path.to_owned()), "{address}");
     }
-    assert_eq!(file("/?p=12", "/"), Err(NoFile::Query));
+    assert_eq!(file("/?p=12", &Base::default()), Err(NoFile::Query));
     for address in [
         "/../x",
         "/a/%2e%2e/x",
@@ -76,7 +58,7 @@ fn an_old_address_is_the_file_that_a_host_answers_with() {
         "/a./b",
         "https://old.example",
     ] {
-        assert_eq!(file(address, "/"), Err(NoFile::Unsafe), "{address}");
+        assert_eq!(file(address, &Base::default()), Err(NoFile::Unsafe), "{address}");
     }
 }
 
@@ -147,6 +129,7 @@ fn addresses_with_a_query_are_listed_below_the_sites_root_and_the_first_post_has
         alias(0, "https://old.example/?p=2"),
         alias(0, "/b/?p=1"),
         alias(0, "/x/show.asp?id=7"),
+        alias(1, "https://old.example/b/?p=4"),
         alias(0, "/plain/"),
         alias(0, "/?p=\"3"),
     ];
@@ -159,8 +142,7 @@ fn addresses_with_a_query_are_listed_below_the_sites_root_and_the_first_post_has
         let olds = aliases.iter().map(|it| (it.address.as_str(), new(it)));
         old_queries::text(olds, &"/b/".parse().unwrap())
     };
-    let expected =
-        "{\"?p=1\":\"post/%E5%90%8D/\",\"?p=2\":\"post/one/\",\"x/show.asp?id=7\":\"post/one/\"}\n";
+    let expected = "{\"?p=1\":\"post/%E5%90%8D/\",\"?p=2\":\"post/one/\",\"?p=4\":\"post/%E5%90%8D/\",\"x/show.asp?id=7\":\"post/one/\"}\n";
     assert_eq!(text(&aliases), expected);
     assert_eq!(text(&[]), "{}\n");
 }

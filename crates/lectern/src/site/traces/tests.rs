@@ -67,7 +67,7 @@ fn a_page_that_somebody_changed_or_wrote_does_not_stand() {
     fs::write(&page, "<p>").unwrap();
     assert!(is_there());
     // Without the list nobody knows whose it is.
-    fs::write(temp.path().join("site").join(super::super::WRITTEN), "").unwrap();
+    fs::write(temp.path().join("site").join(crate::written::WRITTEN), "").unwrap();
     assert!(!is_there());
 }
 

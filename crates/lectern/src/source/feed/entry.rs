@@ -131,5 +131,5 @@ pub(super) fn add_name(names: &mut Vec<String>, name: &str) {
 /// A language as BCP 47 writes it: `en_us` is `en-us`; `None` where it is none.
 pub(super) fn language(text: &str) -> Option<String> {
     let text = text.trim().replace('_', "-");
-    crate::config::is_language(&text).then_some(text)
+    crate::language::is_language(&text).then_some(text)
 }

@@ -193,3 +193,20 @@ fn an_entry_of_20_megabytes_is_read_for_cleaning_to_cut_and_costs_no_other() {
     assert_eq!((outcome.drafts.len(), outcome.problems.len()), (2, 0));
     assert!(outcome.drafts[0].html.len() > 20_000_000);
 }
+
+#[test]
+fn an_entry_of_the_future_waits_unless_it_is_wanted() {
+    let entry =
+        |day: &str| format!("<item><title>T</title><pubDate>{day} 10:00:00 GMT</pubDate></item>");
+    let text = format!(
+        "<rss version=\"2.0\"><channel>{}{}</channel></rss>",
+        entry("Thu, 02 Jan 2020"),
+        entry("Fri, 03 Jan 2020")
+    );
+    let today = lectern_archive::Date::parse("2020-01-02");
+    let read = |wishes: Wishes| read_bytes(text.as_bytes(), "x", wishes);
+    let now = read(Wishes { today, ..Wishes::default() });
+    assert_eq!((now.entries, now.drafts.len()), (2, 1));
+    assert_eq!(now.skipped.iter().map(|it| it.reason).collect::<Vec<_>>(), ["dated in the future"]);
+    assert_eq!(read(Wishes { today, future: true, ..Wishes::default() }).drafts.len(), 2);
+}

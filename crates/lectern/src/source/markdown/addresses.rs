@@ -18,7 +18,7 @@ const OWN: &[&str] = &["permalink", "url", "path"];
 #[derive(Debug, Default)]
 pub(crate) struct Addresses {
     pub(crate) slug: Option<Slug>,
-    pub(crate) slug_is_chosen: bool,
+    pub(crate) slug_line: Option<usize>,
     pub(crate) aliases: Vec<String>,
     /// The date in the post's own address.
     pub(crate) moment: Option<Moment>,
@@ -33,7 +33,7 @@ pub(crate) fn read(keys: &mut Keys, file_name: &FileName, moment: Option<Moment>
     if let Some(line) = keys.text(&["slug"]) {
         let inner = line.value.trim_matches('/');
         match plain_slug(inner) {
-            Some(slug) => (found.slug, found.slug_is_chosen) = (Some(slug), true),
+            Some(slug) => (found.slug, found.slug_line) = (Some(slug), Some(line.line)),
             None => slug_made(keys, &mut found, &line.value, line.line),
         }
         // Docusaurus: a slug may be a whole path.
@@ -85,7 +85,7 @@ fn slug_made(keys: &mut Keys, found: &mut Addresses, written: &str, line: usize)
         format!("{written:?} is not a slug"),
         format!("Use small letters, digits and single hyphens; until then it is {used:?}"),
     );
-    (found.slug, found.slug_is_chosen) = (made, true);
+    (found.slug, found.slug_line) = (made, Some(line));
 }
 
 fn from_root(address: &str) -> String {

@@ -67,7 +67,7 @@ pub(crate) fn render(body: Body<'_>, keys: &mut Keys, outcome: &mut Outcome) -> 
 /// The text without shortcodes, Liquid, MDX and blocks of `:::`.
 fn reduced<'a>(body: Body<'a>, outcome: &mut Outcome) -> Cow<'a, str> {
     let Body { file, parts, title } = body;
-    let mut changes = Changes { path: file.shown, first: parts.body_line, outcome };
+    let mut changes = Changes::new(file.shown, parts.body_line, outcome);
     let is_mdx = file.relative.to_ascii_lowercase().ends_with(".mdx");
     let text = match parts.front {
         _ if is_mdx => Cow::Owned(mdx::reduce(parts.body, &mut changes)),

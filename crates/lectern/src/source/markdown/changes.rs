@@ -1,5 +1,6 @@
 //! What had to change in a body, on its way to the report.
 
+use super::moved::Moved;
 use crate::source::Outcome;
 
 /// What is done with something that is no Markdown.
@@ -19,11 +20,23 @@ pub(crate) struct Changes<'a> {
     /// Line of the file where the body begins, from 1.
     pub(crate) first: usize,
     pub(crate) outcome: &'a mut Outcome,
+    /// What earlier passes over the body did to its lines, in their order.
+    passed: Vec<Moved>,
 }
 
-impl Changes<'_> {
+impl<'a> Changes<'a> {
+    /// None yet, in a body that begins on line `first` of the file.
+    pub(crate) fn new(path: &'a str, first: usize, outcome: &'a mut Outcome) -> Self {
+        Self { path, first, outcome, passed: Vec::new() }
+    }
+
+    /// Ends a pass: what is told from now on is told by the lines of the text that it made.
+    pub(crate) fn pass(&mut self, moved: Moved) {
+        self.passed.push(moved);
+    }
+
     /// Tells of one thing: `what` it is ("the shortcode \"note\""), the kind under which it is
-    /// counted, and on which line of the body it stands, from 0.
+    /// counted, and on which line of the text that the pass reads it stands, from 0.
     pub(crate) fn tell(&mut self, what: &str, change: Change, counted: &'static str, line: usize) {
         let (done, fix) = match change {
             Change::Text => (
@@ -39,6 +52,7 @@ impl Changes<'_> {
                 "Write as Markdown what should be seen; its generator made it from somewhere else",
             ),
         };
+        let line = self.passed.iter().rev().fold(line, |line, it| it.before(line));
         let kinds = &mut self.outcome.kinds;
         kinds.add(format!("{what} {done}"), fix, self.path, self.first + line);
         self.outcome.losses.add(counted, 1);

@@ -1,6 +1,7 @@
 //! Blocks between lines of `:::` (Docusaurus, Eleventy): the lines go, what is between stays.
 
 use super::changes::{Change, Changes};
+use super::moved::Moved;
 use super::template::fences;
 use std::borrow::Cow;
 
@@ -16,7 +17,7 @@ pub(crate) fn reduce<'a>(text: Cow<'a, str>, changes: &mut Changes) -> Cow<'a, s
     }
     let code = fences(&text);
     let mut out = String::with_capacity(text.len());
-    let (mut at, mut open) = (0, 0_usize);
+    let (mut at, mut open, mut moved, mut added) = (0, 0_usize, Moved::default(), 0);
     for (idx, line) in text.split_inclusive('\n').enumerate() {
         let start = at;
         at += line.len();
@@ -33,6 +34,8 @@ pub(crate) fn reduce<'a>(text: Cow<'a, str>, changes: &mut Changes) -> Cow<'a, s
                 let title = title(name);
                 if !title.is_empty() {
                     out.push_str(&format!("**{title}**\n"));
+                    added += 1;
+                    moved.note(idx + added, idx);
                 }
                 out.push('\n');
                 let word = name.split([' ', '[', '{']).next().unwrap_or_default();
@@ -42,6 +45,7 @@ pub(crate) fn reduce<'a>(text: Cow<'a, str>, changes: &mut Changes) -> Cow<'a, s
             _ => out.push_str(line),
         }
     }
+    changes.pass(moved);
     Cow::Owned(out)
 }
 
@@ -69,7 +73,7 @@ mod tests {
     #[test]
     fn blocks_lose_their_lines_and_keep_their_titles() {
         let mut outcome = Outcome::default();
-        let mut changes = Changes { path: "a.md", first: 1, outcome: &mut outcome };
+        let mut changes = Changes::new("a.md", 1, &mut outcome);
         let text = ":::note\na\n:::\n\n::: figure Cats\n![](b)\n:::\n\n```\n:::\n```\n";
         let out = reduce(Cow::Borrowed(text), &mut changes);
         assert_eq!(out, "**Note**\n\na\n\n\n**Cats**\n\n![](b)\n\n\n```\n:::\n```\n");

@@ -1,5 +1,7 @@
 //! Links from one file to another, until it is known what address that has.
 
+use crate::percent::lenient;
+
 /// The scheme of such a link while it is under way: `lectern-post:path#place`. Cleaning knows no
 /// such scheme, so that none is ever left.
 pub(crate) const SCHEME: &str = "lectern-post:";
@@ -30,6 +32,7 @@ pub(crate) fn to_file(path: &str) -> String {
 /// links. Zola's `@/` and a leading slash begin at the root of the source.
 pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
     let (path, place) = link.split_once('#').map_or((link, ""), |(path, place)| (path, place));
+    let path = path.split('?').next().unwrap_or_default();
     let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|it| path.ends_with(it));
     let has_scheme = path.split(['/', '.']).next().is_some_and(|it| it.contains(':'));
     if !is_markdown || has_scheme || path.starts_with("//") {
@@ -52,17 +55,22 @@ pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
     Some(parts.join("/") + &place)
 }
 
-/// HTML in which each such link names the file of its post as the post does, and how many have no
-/// post and lose their link. What address the post has is known when all have their slugs.
-pub(crate) fn settle<'a>(html: &str, post: &dyn Fn(&str) -> Option<&'a str>) -> (String, usize) {
-    let (mut out, mut rest, mut missing) = (String::with_capacity(html.len()), html, 0);
+/// HTML in which each such link names the file of its post as the post does, and the paths of those that
+/// have no post and lose their link. What address the post has is known when all have their slugs.
+pub(crate) fn settle<'a>(
+    html: &str,
+    post: &dyn Fn(&str) -> Option<&'a str>,
+) -> (String, Vec<String>) {
+    let (mut out, mut rest) = (String::with_capacity(html.len()), html);
+    let mut missing = Vec::new();
     while let Some(at) = rest.find(SCHEME) {
         let (head, tail) = rest.split_at(at);
         out.push_str(head);
         let tail = &tail[SCHEME.len()..];
         let end = tail.find(['"', '\'', '>', '<', ' ', '\n']).unwrap_or(tail.len());
         let (path, place) = tail[..end].split_once('#').unwrap_or((&tail[..end], ""));
-        match post(&decoded(path)) {
+        let path = lenient(path);
+        match post(&path) {
             Some(file) => {
                 out.push_str(&to_file(file));
                 if !place.is_empty() {
@@ -71,7 +79,7 @@ pub(crate) fn settle<'a>(html: &str, post: &dyn Fn(&str) -> Option<&'a str>) -> 
                 }
             }
             None => {
-                missing += 1;
+                missing.push(path);
                 let is_link = out.ends_with("<a href=\"");
                 let tag = tail[end..].find('>').map(|it| end + it + 1).filter(|_| is_link);
                 // Its text stays, the element goes.
@@ -81,7 +89,7 @@ pub(crate) fn settle<'a>(html: &str, post: &dyn Fn(&str) -> Option<&'a str>) -> 
                     out.truncate(out.len() - "<a href=\"".len());
                     let (text, lost) = settle(&tail[start..close], post);
                     out.push_str(&text);
-                    missing += lost;
+                    missing.extend(lost);
                     rest = &tail[close + "</a>".len()..];
                     continue;
                 }
@@ -97,21 +105,7 @@ pub(crate) fn settle<'a>(html: &str, post: &dyn Fn(&str) -> Option<&'a str>) -> 
 /// The file of the post that a settled link leads to.
 pub(crate) fn target(href: &str) -> Option<String> {
     let path = href.strip_prefix(SCHEME)?;
-    Some(decoded(path.split('#').next().unwrap_or_default()))
-}
-
-/// Percent-encoding undone; what is none stays.
-fn decoded(text: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| *first == b'%');
-        let byte = hex
-            .and_then(|it| std::str::from_utf8(it).ok())
-            .and_then(|it| u8::from_str_radix(it, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Some(lenient(path.split('#').next().unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -127,6 +121,7 @@ mod tests {
             ("/x.markdown", Some("x.markdown")),
             ("../../../../x.md", Some("../../x.md")),
             ("https://a.example/x.md", None),
+            ("x.md?v=1#a", Some("s/blog/x.md#a")),
             ("x.html", None),
             ("mailto:a.md", None),
         ] {
@@ -144,6 +139,6 @@ mod tests {
         let (settled, missing) = settle(&html, &|it| (it == "a b/é.md").then_some("s/a b/é.md"));
         assert_eq!(settled, "<a href=\"lectern-post:s/a%20b/%C3%A9.md#c\">x</a>y");
         assert_eq!(target("lectern-post:s/a%20b/%C3%A9.md#c"), Some("s/a b/é.md".to_owned()));
-        assert_eq!(missing, 1);
+        assert_eq!(missing, ["z"]);
     }
 }

@@ -1,16 +1,21 @@
 //! MDX to Markdown: imports go, components leave what they hold.
 
+mod modules;
+mod value;
+
 use super::changes::{Change, Changes};
+use super::moved::Moved;
 use super::template::code_ranges;
 use crate::markup::attributes;
-use crate::text::escape;
+use crate::text::{decoded, escape};
+use value::{end_of_braces, is_in_tag, literal, value, with_quotes};
 
 /// Attributes of components that people read.
 const READABLE: &[&str] = &["title", "label", "summary", "caption", "description", "text"];
 
 /// Reduces a body in MDX to Markdown with HTML.
 pub(crate) fn reduce(text: &str, changes: &mut Changes) -> String {
-    let text = without_modules(text, changes);
+    let text = modules::without(text, changes);
     let code = code_ranges(&text);
     let mut reducer = Reducer {
         text: &text,
@@ -20,7 +25,7 @@ pub(crate) fn reduce(text: &str, changes: &mut Changes) -> String {
         is_hopeless: false,
         changes,
     };
-    let mut passed = 0;
+    let (mut passed, mut moved) = (0, Moved::default());
     while let Some(start) = text[reducer.at..].find(['<', '{']).map(|it| reducer.at + it) {
         reducer.push(start);
         while passed < code.len() && code[passed].end <= start {
@@ -34,37 +39,15 @@ pub(crate) fn reduce(text: &str, changes: &mut Changes) -> String {
         let is_done = !is_escaped
             && !reducer.is_hopeless
             && (reducer.component(start) || reducer.expression(start));
-        if !is_done {
+        if is_done {
+            moved.mark(&reducer.out, &text, reducer.at);
+        } else {
             reducer.push(start + 1);
         }
     }
     reducer.push(text.len());
-    reducer.out
-}
-
-/// The text without `import` and `export`, each of which ends at an empty line. Lines stay, so
-/// that problems are told where they are.
-fn without_modules(text: &str, changes: &mut Changes) -> String {
-    let (mut out, mut is_code, mut is_module) = (String::with_capacity(text.len()), false, false);
-    let mut is_after_gap = true;
-    for (idx, line) in text.split_inclusive('\n').enumerate() {
-        let bare = line.trim();
-        is_code ^= bare.starts_with("```") || bare.starts_with("~~~");
-        let begins = ["import ", "import{", "export "].iter().any(|it| line.starts_with(it));
-        if begins && !is_code && (is_after_gap || is_module) {
-            is_module = true;
-            let name = bare.split([' ', '{']).next().unwrap_or_default();
-            changes.tell(
-                &format!("an {name} of MDX"),
-                Change::Gone,
-                "MDX imports and exports left out",
-                idx,
-            );
-        }
-        is_module &= !bare.is_empty();
-        is_after_gap = bare.is_empty();
-        out.push_str(if is_module { "\n" } else { line });
-    }
+    let out = reducer.out;
+    changes.pass(moved);
     out
 }
 
@@ -137,6 +120,7 @@ impl Reducer<'_, '_, '_> {
     }
 
     fn open(&mut self, name: &str, inside: &str) {
+        let inside = &*with_quotes(inside);
         let read = |wanted: &str| {
             let found = attributes(inside).find(|(name, _)| *name == wanted);
             found
@@ -146,7 +130,8 @@ impl Reducer<'_, '_, '_> {
         let src = read("src").filter(|_| ["Image", "Img", "Figure"].contains(&name));
         if let Some(src) = src {
             let alt = read("alt").unwrap_or_default();
-            self.out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape(src), escape(alt)));
+            let (src, alt) = (escape(&decoded(src)), escape(&decoded(alt)));
+            self.out.push_str(&format!("<img src=\"{src}\" alt=\"{alt}\">"));
             return;
         }
         let texts: Vec<&str> = READABLE.iter().filter_map(|it| read(it)).collect();
@@ -180,11 +165,13 @@ impl Reducer<'_, '_, '_> {
             }
             return true;
         }
-        let quote = inside.chars().next().filter(|it| matches!(it, '"' | '\'' | '`'));
-        let literal = quote.and_then(|it| inside.strip_prefix(it)?.strip_suffix(it));
-        match literal.filter(|it| !it.contains("${")) {
+        let is_value = is_in_tag(&self.out);
+        let literal = if is_value { value(inside) } else { literal(inside) };
+        match literal {
+            Some(text) if is_value => self.out.push_str(&format!("\"{}\"", escape(text))),
             Some(text) => self.out.push_str(text),
             None => {
+                self.out.push_str(if is_value { "\"\"" } else { "" });
                 let what = "an expression of MDX";
                 self.changes.tell(what, Change::Gone, "MDX expressions left out", line);
             }
@@ -210,19 +197,6 @@ fn end_of_tag(text: &str) -> Option<usize> {
     None
 }
 
-fn end_of_braces(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (idx, char) in text.char_indices() {
-        match char {
-            '{' => depth += 1,
-            '}' if depth == 1 => return Some(idx + 1),
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,7 +204,7 @@ mod tests {
 
     fn reduced(text: &str) -> (String, Vec<(&'static str, usize)>) {
         let mut outcome = Outcome::default();
-        let mut changes = Changes { path: "a.mdx", first: 1, outcome: &mut outcome };
+        let mut changes = Changes::new("a.mdx", 1, &mut outcome);
         let out = reduce(text, &mut changes);
         (out, outcome.losses.iter().collect())
     }
@@ -262,6 +236,43 @@ mod tests {
             reduced("<><Image src={\"a.png\"} alt=\"A\" /></>").0,
             "<img src=\"a.png\" alt=\"A\">"
         );
+    }
+
+    #[test]
+    fn expressions_of_attributes_are_quoted_texts_or_empty() {
+        for (mdx, html) in [
+            (
+                "<img src={useBaseUrl('/x.png')} alt=\"Alt text\" />",
+                "<img src=\"/x.png\" alt=\"Alt text\" />",
+            ),
+            (
+                "<img src={require('./x.png').default} alt={\"Two words\"} />",
+                "<img src=\"./x.png\" alt=\"Two words\" />",
+            ),
+            ("<a href={link}>a</a>", "<a href=\"\">a</a>"),
+            ("<span style={{color: 'red'}}>b</span>", "<span style=\"\">b</span>"),
+            (
+                "<video width={300} src={`a.mp4`}></video>",
+                "<video width=\"300\" src=\"a.mp4\"></video>",
+            ),
+            ("<b>x={'c'}</b>", "<b>x=c</b>"),
+            (
+                "<Image src={\"a.png\"} alt={'One & two'} />",
+                "<img src=\"a.png\" alt=\"One &amp; two\">",
+            ),
+            ("<Image src=\"a.png?b&amp;c\" alt=\"d\" />", "<img src=\"a.png?b&amp;c\" alt=\"d\">"),
+        ] {
+            assert_eq!(reduced(mdx).0, html, "{mdx}");
+        }
+    }
+
+    #[test]
+    fn an_export_ends_where_its_brackets_are_closed() {
+        let text = "export const m = {\n  a: 'it\\'s }', // don't {\n\n  b: `(`,\n};\n\nText.\n";
+        let (out, losses) = reduced(text);
+        assert_eq!(out, "\n\n\n\n\n\nText.\n");
+        assert_eq!(losses, [("MDX imports and exports left out", 1)]);
+        assert_eq!(reduced("export const open = {\n  a,\n\nText.\n").0, "\n\n\nText.\n");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! where links between files lead.
 
 use super::links::{self, SCHEME};
-use crate::assemble::normal;
 use crate::losses::Changes;
+use crate::path::normal;
+use crate::problem::Place;
 use crate::source::{Draft, Reading};
 use lectern_archive::Slug;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +19,7 @@ pub(crate) fn is_open(draft: &Draft) -> bool {
 pub(crate) fn settle(reading: &mut Reading) {
     translations(&mut reading.drafts);
     let targets = Targets::of(&reading.drafts);
-    let settled: Vec<(usize, (String, usize))> = reading
+    let settled: Vec<(usize, (String, Vec<String>))> = reading
         .drafts
         .iter()
         .enumerate()
@@ -29,12 +30,14 @@ pub(crate) fn settle(reading: &mut Reading) {
         let draft = &mut reading.drafts[row];
         draft.html = html;
         let Changes { losses, kinds } = &mut reading.tallies[draft.source].changes;
-        for _ in 0..missing {
+        losses.add("links to files that are no posts made plain text", missing.len());
+        for name in missing {
             let what = "a link leads to a file that is no post here and is made plain text";
             let fix = "Give the folder that holds that file too, or mend the link";
-            kinds.add(what.to_owned(), fix, &draft.path, draft.line);
+            let (path, name) = (draft.path.clone(), format!("{name:?}"));
+            let place = Place { path, line: Some(draft.line), name };
+            kinds.add_at(what.to_owned(), fix, place, 1);
         }
-        losses.add("links to files that are no posts made plain text", missing);
     }
 }
 

@@ -58,7 +58,10 @@ pub(crate) fn split(text: &str) -> Parts<'_> {
 fn split_at_start(text: &str) -> Parts<'_> {
     let first = text.lines().next().unwrap_or_default().trim_end();
     match first {
-        "---" | "---yaml" | "---yml" => fenced(text, Form::Yaml, "---"),
+        "---" => Some(fenced(text, Form::Yaml, "---"))
+            .filter(|it| it.missing.is_some() || is_front(it))
+            .unwrap_or_else(|| parts(text, None, 0, 0)),
+        "---yaml" | "---yml" => fenced(text, Form::Yaml, "---"),
         "---toml" => fenced(text, Form::Toml, "---"),
         "---json" => fenced(text, Form::Json, "---"),
         "+++" => fenced(text, Form::Toml, "+++"),
@@ -68,6 +71,15 @@ fn split_at_start(text: &str) -> Parts<'_> {
             .or_else(|| header(text))
             .unwrap_or_else(|| parts(text, None, 0, 0)),
     }
+}
+
+/// Whether what stands between two lines of `---` is front matter, and no text between two rules: it is empty, or has a
+/// key or a comment.
+fn is_front(found: &Parts<'_>) -> bool {
+    let text = found.front.map_or("", |it| it.1);
+    text.trim().is_empty()
+        || text.contains(':')
+        || text.lines().all(|it| it.is_empty() || it.starts_with('#'))
 }
 
 /// The parts where front matter is `text[range]` and the body begins at `body`.

@@ -12,6 +12,7 @@ mod scan;
 mod verbatim;
 
 use super::changes::{Change, Changes};
+use super::moved::Moved;
 use meaning::Meaning;
 use scan::{Found, scan};
 use std::borrow::Cow;
@@ -44,7 +45,8 @@ pub(crate) fn reduce<'a>(text: &'a str, page: &Page, changes: &mut Changes) -> C
         return Cow::Borrowed(text);
     }
     let text = text.replace(['\u{fdd0}', '\u{fdd1}'], "\u{fffd}");
-    let text = verbatim::keep(&text, page.flavour);
+    let (text, moved) = verbatim::keep(&text, page.flavour);
+    changes.pass(moved);
     let code = code::ranges(&text);
     let mut reducer = Reducer {
         text: &text,
@@ -54,7 +56,7 @@ pub(crate) fn reduce<'a>(text: &'a str, page: &Page, changes: &mut Changes) -> C
         quotes: 0,
         ends: HashMap::new(),
     };
-    let (mut at, mut line, mut counted) = (0, 0, 0);
+    let (mut at, mut line, mut counted, mut moved) = (0, 0, 0, Moved::default());
     for found in scan(&text, &code, page.flavour) {
         if found.range.start < at {
             continue;
@@ -63,9 +65,12 @@ pub(crate) fn reduce<'a>(text: &'a str, page: &Page, changes: &mut Changes) -> C
         line += text[counted..found.range.start].matches('\n').count();
         counted = found.range.start;
         at = reducer.place(&found, line);
+        moved.mark(&reducer.out, &text, at);
     }
     reducer.out.push_str(&text[at..]);
-    Cow::Owned(reducer.out)
+    let out = reducer.out;
+    changes.pass(moved);
+    Cow::Owned(out)
 }
 
 struct Reducer<'a, 'b, 'c> {

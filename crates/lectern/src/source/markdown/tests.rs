@@ -47,7 +47,7 @@ fn names_come_as_lists_texts_and_groups() {
 fn keys_without_a_value_count_as_left_out() {
     let draft = draft("---\ntitle:\ndate: ~\ntags:\nslug: \"\"\ndraft:\n---\n# From the Heading\n");
     assert_eq!(draft.title, "From the Heading");
-    assert_eq!((draft.moment, draft.tags.len(), draft.slug_is_chosen), (None, 0, false));
+    assert_eq!((draft.moment, draft.tags.len(), draft.slug_line), (None, 0, None));
 }
 
 #[test]
@@ -55,6 +55,83 @@ fn a_quoted_text_may_go_on_at_the_beginning_of_a_line() {
     let draft = draft("---\nexcerpt: \"one\ntwo \\\" three\nfour\"\ntitle: T\n---\n");
     assert_eq!(draft.excerpt.as_deref(), Some("one two \" three four"));
     assert_eq!(draft.title, "T");
+}
+
+#[test]
+fn keys_that_begin_in_different_columns_are_all_read_and_told() {
+    let text = "---\n  title: spaced\ndate: 2024-01-02\ndraft: true\n---\nBody\n";
+    let left_out = outcome(text);
+    assert_eq!(left_out.skipped.iter().map(|it| it.reason).collect::<Vec<_>>(), ["a draft"]);
+    let what = "the front matter is not YAML: its keys begin in different columns";
+    let told: Vec<_> = left_out.problems.iter().map(|it| (&*it.what, it.line)).collect();
+    assert_eq!(told, [(what, Some(3))]);
+    let kept = outcome_of("a.md", text, Wishes { drafts: true, ..Wishes::default() });
+    assert_eq!(kept.drafts[0].title, "spaced");
+    assert!(kept.drafts[0].moment.is_some());
+}
+
+#[test]
+fn changes_are_told_by_the_lines_of_the_file_whatever_was_reduced_before_them() {
+    let lines = |path: &str, text: &str| -> Vec<(String, Vec<usize>)> {
+        let problems = outcome_of(path, text, Wishes::default()).kinds.into_problems();
+        let lines = |it: &crate::Problem| match it.places.is_empty() {
+            true => it.line.into_iter().collect(),
+            false => it.places.iter().filter_map(|it| it.line).collect(),
+        };
+        problems
+            .iter()
+            .map(|it| (it.what.split('"').nth(1).unwrap_or("-").to_owned(), lines(it)))
+            .collect()
+    };
+    let text = "---\ntitle: T\n---\n{% highlight ruby %}\nx\n\n{% endhighlight %}\n::: note\na\n:::\n\n\
+                {% assign a = 1 %}\n\n::: tip\nb\n:::\nc {% codeblock %}\nd\n{% endcodeblock %}\n\n\
+                {% assign b = 1 %}\n::: note\n";
+    let expected = [(":::note", vec![8, 22]), (":::tip", vec![14]), ("assign", vec![12, 21])];
+    assert_eq!(lines("a.md", text), expected.clone().map(|(name, all)| (name.to_owned(), all)));
+    let text = "<X\n a=\"b\">\n  a\n</X>\n\n{d +\n e}\n::: note\nb\n:::\n{f +\n1}\n\n::: note\n";
+    let expected = [("X", vec![1]), ("-", vec![6, 11]), (":::note", vec![8, 14])];
+    let mut found = lines("a.mdx", text);
+    found.sort_by_key(|it| it.1.clone());
+    assert_eq!(found, expected.map(|(name, all)| (name.to_owned(), all)));
+}
+
+#[test]
+fn text_between_two_rules_is_no_front_matter() {
+    let between = draft("---\nSome text,\n\nmore of it.\n\n---\n\nThe rest.\n");
+    assert!(
+        between.html.contains("Some text,") && between.html.contains("The rest."),
+        "{}",
+        between.html
+    );
+    for text in ["---\n---\nBody\n", "---\n# nothing\n---\nBody\n"] {
+        assert_eq!(draft(text).html.trim(), "<p>Body</p>", "{text}");
+    }
+}
+
+#[test]
+fn toml_without_quotes_says_what_was_written() {
+    for (front, title) in [
+        ("title = T12", "T12"),
+        ("title = My First Post", "My First Post"),
+        ("title = Notes", "Notes"),
+        ("title = true story", "true story"),
+        ("title = 1984", "1984"),
+        ("title = \"Quoted\" # c", "Quoted"),
+    ] {
+        let outcome = outcome(&format!("+++\n{front}\ndate = 2024-01-02\n+++\nBody\n"));
+        assert_eq!(outcome.drafts[0].title, title);
+        assert!(outcome.drafts[0].moment.is_some());
+    }
+    let outcome = outcome("+++\ntitle = \"T\"\ndraft = nope\n+++\n");
+    let told: Vec<_> = outcome.problems.iter().map(|it| it.what.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "the front matter is not TOML: \"nope\" stands without quotes",
+            "\"draft\" is \"nope\", it should be true or false"
+        ],
+        "{told:?}"
+    );
 }
 
 #[test]

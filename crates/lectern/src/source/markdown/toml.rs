@@ -1,16 +1,22 @@
 //! TOML front matter to entries. What does not parse costs one key, not all.
 
 use super::value::{Entry, Fault, Kind, Value};
+use crate::text::is_bare;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads front matter whose first line is line `first` of the file.
 pub(crate) fn read(text: &str, first: usize) -> (Vec<Entry>, Option<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let lines = Lines { text, first };
+    let wrong = errors.iter().filter_map(|it| it.span()).collect();
+    let lines = Lines { text, first, wrong };
     let fault = errors.first().map(|error| Fault {
         line: lines.of(error.span().map_or(0, |it| it.start)),
-        what: error.message().to_owned(),
+        what: match error.span().and_then(|it| text.get(it)).filter(|it| is_bare(it)) {
+            Some(bare) => format!("{bare:?} stands without quotes"),
+            None => error.message().to_owned(),
+        },
     });
     (lines.entries(table.get_ref()), fault)
 }
@@ -18,6 +24,8 @@ pub(crate) fn read(text: &str, first: usize) -> (Vec<Entry>, Option<Fault>) {
 struct Lines<'a> {
     text: &'a str,
     first: usize,
+    /// What was read as something that it does not say.
+    wrong: Vec<Range<usize>>,
 }
 
 impl Lines<'_> {
@@ -41,6 +49,10 @@ impl Lines<'_> {
 
     fn value(&self, value: &Spanned<DeValue<'_>>) -> Value {
         let kind = match value.get_ref() {
+            // A text without quotes: `T12` is read as `true`, `Notes` as no number.
+            _ if self.wrong.contains(&value.span()) => {
+                Kind::Text(self.text.get(value.span()).unwrap_or_default().to_owned())
+            }
             DeValue::String(text) => Kind::Text(text.to_string()),
             DeValue::Integer(number) => Kind::Text(number.as_str().to_owned()),
             DeValue::Float(number) => Kind::Text(number.as_str().to_owned()),

@@ -95,6 +95,16 @@ fn parse(text: &str, first: usize) -> Result<Vec<Entry>, Fault> {
                 let (Event::DocumentEnd, _) = events.next()? else {
                     return Err(Fault { line, what: "more than one document".to_owned() });
                 };
+                // Behind a first key that stands further in than the others, these are another document.
+                let more = match events.next() {
+                    Ok((Event::StreamEnd, _)) => None,
+                    Ok((_, line)) => Some(line),
+                    Err(fault) => Some(fault.line),
+                };
+                if let Some(line) = more {
+                    let what = "its keys begin in different columns".to_owned();
+                    return Err(Fault { line, what });
+                }
                 return match value.kind {
                     Kind::Keys(entries) => Ok(entries),
                     Kind::Nothing => Ok(Vec::new()),

@@ -48,28 +48,6 @@ fn put(all: &mut Vec<String>, path: &str) {
     }
 }
 
-/// A slug without its percent-encoding; as it is where that is none.
-pub(super) fn decode_percent(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|it| char::from(*it).to_digit(16));
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                // Two digits of 16 fit a byte.
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            (byte, ..) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,13 +74,5 @@ mod tests {
         assert_eq!(old(&item("http://localhost/?p=7", "post"), "http://localhost/"), ["/?p=7"]);
         assert_eq!(old(&item("https://x.example", "page"), ""), ["/?page_id=7"]);
         assert_eq!(old(&item("javascript:alert(1)", "post"), "x"), ["/?p=7"]);
-    }
-
-    #[test]
-    fn percent_signs_that_encode_nothing_stay() {
-        assert_eq!(decode_percent("%ce%b5-2"), "ε-2");
-        for text in ["100%", "%zz", "%ff", "%"] {
-            assert_eq!(decode_percent(text), text);
-        }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Channel {
 impl Channel {
     /// What it says about the blog.
     pub(super) fn blog(&self) -> Blog {
-        let language = Some(&self.language).filter(|it| crate::config::is_language(it));
+        let language = Some(&self.language).filter(|it| crate::language::is_language(it));
         Blog {
             title: self.title.to_plain(),
             description: self.description.to_plain(),

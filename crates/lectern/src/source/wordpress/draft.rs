@@ -12,6 +12,7 @@ use super::{addresses, body, thread};
 use crate::losses::Losses;
 use crate::markup::{Token, tokens};
 use crate::moment::Moment;
+use crate::percent;
 use crate::source::Draft;
 use lectern_archive::Slug;
 
@@ -62,7 +63,7 @@ pub(super) fn make(mut item: Item, path: &str, channel: &Channel, library: &Libr
         id: id(&item),
         title,
         slug,
-        slug_is_chosen: false,
+        slug_line: None,
         moment,
         authors: author(&item.creator, channel).into_iter().collect(),
         categories: terms.categories,
@@ -100,7 +101,7 @@ fn id(item: &Item) -> Option<String> {
 }
 
 fn slug(name: &str) -> Option<Slug> {
-    let name = addresses::decode_percent(name);
+    let name = percent::lenient(name);
     Slug::parse(&name).or_else(|| Slug::from_title(&name))
 }
 
@@ -116,8 +117,7 @@ fn title_of(html: &str, name: &str) -> String {
         }
     }
     let text = plain(&html[..length]);
-    let text =
-        if text.is_empty() { addresses::decode_percent(name).replace('-', " ") } else { text };
+    let text = if text.is_empty() { percent::lenient(name).replace('-', " ") } else { text };
     match text.char_indices().nth(LONGEST_TITLE) {
         None if text.trim().is_empty() => "Untitled".to_owned(),
         None => text,
@@ -140,7 +140,7 @@ fn author(login: &str, channel: &Channel) -> Option<String> {
 }
 
 fn language(channel: &Channel) -> Option<String> {
-    Some(&channel.language).filter(|it| crate::config::is_language(it)).cloned()
+    Some(&channel.language).filter(|it| crate::language::is_language(it)).cloned()
 }
 
 fn image(item: &Item, media: &Media, notes: &mut Notes, losses: &mut Losses) -> Option<String> {

@@ -6,9 +6,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::measured::{Measured, measure};
+use super::peer::{Peer, write};
 use super::sources::Source;
 use super::{Place, empty};
 use crate::call::Call;
@@ -56,50 +56,25 @@ pub(super) fn version() -> Option<String> {
     })
 }
 
-/// A site of Hugo's, ready to be built.
-pub(super) struct Site {
-    folder: PathBuf,
-}
-
-impl Site {
-    /// Writes the posts of a source as Hugo reads them.
-    pub(super) fn write(place: &Place, source: &Source) -> Result<Self, String> {
-        let step = Step::open("hugo", &source.name);
-        let folder = place.folder.join("hugo");
-        empty(&folder)?;
-        let write = |path: &str, text: &str| {
-            let path = folder.join(path);
-            let parent = path.parent().unwrap_or(&folder);
-            let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
-            written.map_err(|error| format!("{}: {error}", path.display()))
-        };
-        write("config.toml", CONFIG)?;
-        for (name, text) in [("baseof", BASE), ("single", SINGLE), ("list", LIST), ("terms", TERMS)]
-        {
-            write(&format!("layouts/_default/{name}.html"), text)?;
-        }
-        for (number, file) in source.posts(place)?.iter().enumerate() {
-            let text = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-            let text = String::from_utf8_lossy(&text);
-            write(&format!("content/post/p{number}.md"), &post(file, &text))?;
-        }
-        step.done("written");
-        Ok(Self { folder })
+/// Writes the posts of a source as Hugo reads them.
+pub(super) fn site(place: &Place, source: &Source) -> Result<Peer, String> {
+    let step = Step::open("hugo", &source.name);
+    let folder = place.folder.join("hugo");
+    empty(&folder)?;
+    write(&folder, "config.toml", CONFIG)?;
+    for (name, text) in [("baseof", BASE), ("single", SINGLE), ("list", LIST), ("terms", TERMS)] {
+        write(&folder, &format!("layouts/_default/{name}.html"), text)?;
     }
-
-    pub(super) fn output(&self) -> PathBuf {
-        self.folder.join("public")
+    for (number, file) in source.posts(place)?.iter().enumerate() {
+        let text = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = String::from_utf8_lossy(&text);
+        write(&folder, &format!("content/post/p{number}.md"), &post(file, &text))?;
     }
-
-    /// Builds it from nothing.
-    pub(super) fn build(&self, place: &Place) -> Result<Measured, String> {
-        let cache = self.folder.join("cache");
-        for folder in [self.output(), cache.clone(), self.folder.join("resources")] {
-            empty(&folder)?;
-        }
-        let call = Call::line("hugo --quiet --buildFuture --source").arg(&self.folder);
-        measure(call.arg("--cacheDir").arg(cache), &place.folder)
-    }
+    step.done("written");
+    let cache = folder.join("cache");
+    let words = ["hugo", "--quiet", "--buildFuture", "--cacheDir"].map(Into::into);
+    let command = words.into_iter().chain([cache.into()]).collect();
+    Ok(Peer { what: "Hugo", folder, output: "public", kept: &["cache", "resources"], command })
 }
 
 /// A post with a header in TOML.

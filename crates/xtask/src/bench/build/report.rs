@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::measured::Measured;
+use super::super::measured::Measured;
 use crate::call::Call;
 
 /// The runs of one program over one source.
@@ -75,7 +75,7 @@ pub(super) struct Table {
 
 impl Table {
     /// A table whose measurements begin now.
-    pub(super) fn begin(hugo: Option<String>) -> Self {
+    pub(super) fn begin(hugo: Option<String>, others: &str) -> Self {
         let day = Call::line("date +%F").answer().unwrap_or_default();
         let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
         let named =
@@ -87,7 +87,7 @@ impl Table {
         let load = load.split(' ').next().unwrap_or("unknown");
         let hugo = hugo.unwrap_or_else(|| "no Hugo here".to_owned());
         let head = format!(
-            "`cargo xtask bench build`, {day}; {model}, {cores} cores; load {load} at the start; {hugo}."
+            "`cargo xtask bench build`, {day}; {model}, {cores} cores; load {load} at the start; {hugo}, {others}."
         );
         Self { head, rows: Vec::new() }
     }

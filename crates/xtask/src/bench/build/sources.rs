@@ -14,12 +14,15 @@ pub(super) struct Source {
     pub(super) post: Option<PathBuf>,
     /// Whether it is an export of WordPress, which Hugo does not read.
     pub(super) is_export: bool,
+    /// Whether those get it, too, that take ten times as long as Hugo.
+    pub(super) is_for_all: bool,
 }
 
 impl Source {
     /// Blogs by others, left as they are.
     pub(super) fn blogs(place: &Place, paths: Vec<PathBuf>) -> Result<Self, String> {
-        let source = Self { name: "eight blogs".to_owned(), paths, post: None, is_export: false };
+        let name = "eight blogs".to_owned();
+        let source = Self { name, paths, post: None, is_export: false, is_for_all: false };
         let (posts, skipped) = (source.posts(place)?.len(), source.skipped(place).len());
         println!("eight blogs: {posts} files that are posts, {skipped} skipped");
         Ok(source)
@@ -42,6 +45,7 @@ impl Source {
             post: post.map(|it| copy.join(it)),
             paths: vec![copy],
             is_export: false,
+            is_for_all: false,
         })
     }
 
@@ -49,7 +53,7 @@ impl Source {
     pub(super) fn export(path: PathBuf) -> Self {
         let bytes = fs::metadata(&path).map_or(0, |it| it.len());
         let name = format!("WordPress export, {} MB", bytes / 1_000_000);
-        Self { name, paths: vec![path], post: None, is_export: true }
+        Self { name, paths: vec![path], post: None, is_export: true, is_for_all: false }
     }
 
     /// The files that Lectern makes posts of.

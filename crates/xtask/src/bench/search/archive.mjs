@@ -1,4 +1,4 @@
-// A built site's posts as every engine gets them: number, title, names of terms, plain text. Pure
+// A built site's posts as every engine gets them: number, title, language, names of terms, plain text. Pure
 // but for reading the site's files.
 
 import { readFileSync } from "node:fs";
@@ -55,7 +55,7 @@ export function bodies(site) {
 
 /** The posts of a site with their plain text. */
 export function posts(site) {
-  return bodies(site).map(({ id, title, categories, tags, html }) => {
-    return { id, title, categories, tags, text: plain(html) };
+  return bodies(site).map(({ id, title, language, categories, tags, html }) => {
+    return { id, title, language, categories, tags, text: plain(html) };
   });
 }

@@ -14,13 +14,13 @@ import { run } from "./process.mjs";
 
 const here = import.meta.dirname;
 
-/** `index` names what is built, `quotes` says that "a phrase" can be asked for. */
+/** `index` names what is built, `quotes` says that "a phrase" can be asked for, `spare` that huge archives do without. */
 export const ENGINES = [
   { name: "lectern", label: "Lectern", index: "lectern", quotes: true, typos: true },
   { name: "pagefind", label: "Pagefind 1.6.0", index: "pagefind", quotes: true },
-  { name: "minisearch", label: "MiniSearch 7.2.0", index: "minisearch", typos: true },
+  { name: "minisearch", label: "MiniSearch 7.2.0", index: "minisearch", typos: true, spare: true },
   { name: "minisearch-lean", label: "MiniSearch 7.2.0 (lean)", index: "minisearch" },
-  { name: "minisearch-smart", label: "MiniSearch 7.2.0 (smart)", index: "minisearch", typos: true },
+  { name: "minisearch-smart", label: "MiniSearch 7.2.0 (smart)", index: "minisearch", typos: true, spare: true },
   { name: "flexsearch", label: "FlexSearch 0.8.212", index: "flexsearch" },
   { name: "scan", label: "plain scan", index: "scan", quotes: true },
 ].map((it) => ({ ...it, variant: it.name.split("-")[1] ?? "default" }));

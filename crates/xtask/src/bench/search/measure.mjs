@@ -48,7 +48,7 @@ function firstQuery(places, posts) {
 const turned = (list, round) => list.map((_, place) => list[(place + round) % list.length]);
 
 /** Measures everything, and tells what it does in `say`. */
-export async function measure(archive, { work, rounds, tools, say }) {
+export async function measure(archive, { work, rounds, isHuge, tools, say }) {
   const result = { ...prepare(archive, work), builds: {}, sessions: {}, rounds };
   const folder = (index) => join(work, "index", index);
   for (let round = 0; round < rounds; round += 1) {
@@ -64,8 +64,9 @@ export async function measure(archive, { work, rounds, tools, say }) {
     if (!built.failed) built.weight = await weigh(folder(index), built.groups);
     say(`weighed ${index}`);
   }
+  const engines = ENGINES.filter((it) => !(isHuge && it.spare));
   for (let round = 0; round < rounds; round += 1) {
-    for (const engine of turned(ENGINES, round)) {
+    for (const engine of turned(engines, round)) {
       if (result.builds[engine.index].failed) continue;
       const seen = await visit(result, engine, folder(engine.index), tools);
       say(`session ${round + 1}/${rounds} ${engine.name}: ${seen}`);

@@ -25,7 +25,8 @@ export async function wasmMemory(page) {
   return bytes;
 }
 
-async function memoriesOf(ask) {
+/** The same of one page or worker, asked by its debugger. */
+export async function memoriesOf(ask) {
   const expression = "WebAssembly.Memory.prototype";
   const prototype = await ask("Runtime.evaluate", { expression });
   const { objectId: prototypeObjectId } = prototype.result;

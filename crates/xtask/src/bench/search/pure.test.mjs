@@ -4,8 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plain } from "./archive.mjs";
+import { INDEXES } from "./engines.mjs";
 import { CLASSES, misspelt, queries, random, typed, vocabulary, words } from "./queries.mjs";
 import { medians, quality, spread } from "./statistics.mjs";
+import { summary } from "./summary.mjs";
 import { filters, same } from "./truth.mjs";
 
 /** Posts of 150 words: most of a list that all share, the first ones often, some of their own. */
@@ -113,4 +115,13 @@ test("medians are taken per query before the spread over queries", () => {
   assert.deepEqual(medians([[1, 9], [2, 8], [3, 100]]), [2, 9]);
   const { p50, p95, max } = spread(Array.from({ length: 100 }, (_, at) => at + 1));
   assert.deepEqual([p50, p95, max], [50, 95, 100]);
+});
+
+test("the goals of archives stand side by side, and what was not measured says so", () => {
+  const builds = Object.fromEntries(INDEXES.map((it) => [it, { runs: [] }]));
+  const archive = (name, posts) => ({ name, posts, text: 1000, queries: [], filters: [], builds, sessions: {} });
+  const lines = summary([archive("small", 750), archive("large", 10_000)]).split("\n");
+  assert.equal(lines[0], "| row | goal | small | large |");
+  const share = lines.find((it) => it.includes("index but for positions"));
+  assert.match(share, /<= 8 % \\\| <= 10 % \| not measured \| not measured \|$/);
 });

@@ -22,7 +22,7 @@ const TABLES = [
     once: (it) => it.engine.index,
     cells: ({ build }, { posts, text }) => build && [
       plain(build.seconds), plain(build.cpu), plain(build.peak / 1e6), number(build.files),
-      weight(build.raw), `${weight(build.wire)}${build.quality === 11 ? "" : " (q9)"}`,
+      weight(build.raw), `${weight(build.wire)}${build.quality === 11 ? "" : ` (q${build.quality})`}`,
       number(build.wire / posts), plain((100 * build.wire) / text), kilobytes(build.program),
     ],
   },
@@ -120,7 +120,7 @@ export function report(archive) {
   return [
     `### ${archive.name}: ${number(archive.posts)} posts, ${weight(archive.text)} of text, ` +
       `${number(archive.words)} words, ${number(archive.postings)} postings`,
-    `Rounds: ${archive.rounds}; queries: ${archive.queries.length}; first query: ` +
+    `${archive.facts}. Rounds: ${archive.rounds}; queries: ${archive.queries.length}; first query: ` +
       `\`${archive.first}\`; calibration loop: ${archive.calm}.`,
     ...TABLES.flatMap((it) => section(it, all, archive)),
     ...early,

@@ -15,9 +15,9 @@ const FLAGS = [
 ];
 
 const PASSES = 5;
-/** Milliseconds after which no further warm pass begins, and after which any step has failed. */
+/** Milliseconds after which no further warm pass begins, and after which an engine's whole session has failed. */
 const WARM = 60_000;
-const LIMIT = 1_200_000;
+const LIMIT = 240_000;
 
 /** As an engine wants to be asked: with quotes around a phrase where it knows them. */
 export const asked = (engine, query) =>
@@ -39,14 +39,15 @@ export async function session(engine, { folder, groups = {} }, library, test, pa
   const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
   const result = { version: browser.version() };
   let step = "start";
+  const end = Date.now() + LIMIT;
   try {
     const page = await browser.newPage();
     await page.goto(server.address);
-    const call = (name, ...words) => within(LIMIT, page.evaluate(
+    const call = (name, ...words) => before(end, page.evaluate(
       async ([name, words]) => (await import("/bench/page.mjs"))[name](...words),
       [name, words],
     ));
-    const memory = async () => (await call("memory")) + (await within(LIMIT, wasmMemory(page)));
+    const memory = async () => (await call("memory")) + (await before(end, wasmMemory(page)));
     await memory();
     server.take();
     result.start = await call("start", {
@@ -85,10 +86,12 @@ export async function session(engine, { folder, groups = {} }, library, test, pa
   return result;
 }
 
-function within(limit, promise) {
+/** What a promise comes to, if it does before the time `end`. */
+function before(end, promise) {
   let timer;
   const late = new Promise((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer in ${limit / 1000} s`)), limit);
+    const said = new Error(`not done ${LIMIT / 60_000} minutes after its start`);
+    timer = setTimeout(() => fail(said), end - Date.now());
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
 // What an engine's files weigh, and their compressed copies for the server (`NAME.br`, only where
 // smaller). Brotli at quality 11 as a publisher would compress once; at 9 where all files together
-// exceed 40 MB, as 11 takes minutes then.
+// exceed 40 MB, and at 5 beyond 160, as more takes minutes then.
 
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { isProgram } from "./engines.mjs";
 
 const compress = promisify(brotliCompress);
 const LARGE = 40e6;
+const HUGE = 160e6;
 
 const listed = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -39,7 +40,7 @@ export async function weigh(folder, groups = {}) {
   const names = listed(folder);
   const index = names.filter((it) => ["index", "positions"].includes(group(it)));
   const raw = index.reduce((sum, it) => sum + statSync(join(folder, it)).size, 0);
-  const quality = raw > LARGE ? 9 : 11;
+  const quality = raw > HUGE ? 5 : raw > LARGE ? 9 : 11;
   const wire = { index: 0, positions: 0, program: 0, near: 0 };
   // Two at a time, as there are two cores.
   const left = names.slice();

@@ -6,7 +6,7 @@ use crate::source::Outcome;
 fn reduced(text: &str, flavour: Flavour) -> (String, Outcome) {
     let mut outcome = Outcome::default();
     let page = Page { title: "The Title", flavour };
-    let mut changes = Changes { path: "a.md", first: 1, outcome: &mut outcome };
+    let mut changes = Changes::new("a.md", 1, &mut outcome);
     let out = unmask(reduce(text, &page, &mut changes).into_owned());
     (out, outcome)
 }

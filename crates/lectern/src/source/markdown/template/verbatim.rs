@@ -2,21 +2,22 @@
 
 use super::code::fences;
 use super::{Flavour, mask};
+use crate::source::markdown::moved::Moved;
 use std::borrow::Cow;
 
 /// Tags around code, with what their first argument is.
 const CODE: &[&str] = &["highlight", "codeblock", "code", "code_block"];
 
-/// The text with `raw` taken off and code in fences.
-pub(super) fn keep(text: &str, flavour: Flavour) -> Cow<'_, str> {
-    let mut out = Cow::Borrowed(text);
+/// The text with `raw` taken off and code in fences, and how that moved its lines.
+pub(super) fn keep(text: &str, flavour: Flavour) -> (Cow<'_, str>, Moved) {
+    let (mut out, mut moved) = (Cow::Borrowed(text), Moved::default());
     if flavour == Flavour::Liquid && out.contains("raw") {
         out = Cow::Owned(without_raw(&out));
     }
     if CODE.iter().any(|it| out.contains(it)) {
-        out = Cow::Owned(with_fences(&out));
+        out = Cow::Owned(with_fences(&out, &mut moved));
     }
-    out
+    (out, moved)
 }
 
 /// Text between `{% raw %}` and `{% endraw %}` as it is, its braces masked.
@@ -41,7 +42,7 @@ fn tag(text: &str, name: &str) -> Option<(usize, usize)> {
     })
 }
 
-fn with_fences(text: &str) -> String {
+fn with_fences(text: &str, moved: &mut Moved) -> String {
     let fenced = fences(text);
     let (mut out, mut at, mut passed) = (String::with_capacity(text.len()), 0, 0);
     for (start, _) in text.match_indices('{') {
@@ -57,6 +58,7 @@ fn with_fences(text: &str) -> String {
                 out.push_str(&text[at..start]);
                 out.push_str(&block);
                 at = end;
+                moved.mark(&out, text, at);
             }
             Block::None => {}
             // One that is not closed would be looked for again and again.

@@ -32,7 +32,7 @@ impl Style {
         let (mut css, mut files, mut problems) =
             (tokens::css(config, theme), Vec::new(), Vec::new());
         let mut say = |key: &str, file: &str, what: String, fix: &str| {
-            problems.push(Problem::of_file(path, format!("{key} \"{file}\": {what}"), fix));
+            problems.push(config.problem(path, &[key], format!("{key} \"{file}\": {what}"), fix));
         };
         if let Some(file) = &config.logo {
             match logo::read(&folder.join(file)) {

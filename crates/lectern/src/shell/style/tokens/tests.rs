@@ -63,7 +63,7 @@ fn whatever_is_mixed_can_be_read() {
 
 #[test]
 fn the_other_colours_are_those_of_the_style_sheet() {
-    let css = include_str!("../../../../../style/tokens.css");
+    let css = include_str!("../../../../../../style/tokens.css");
     let (light, dark) = css.split_once("prefers-color-scheme: dark").unwrap();
     for (name, of_light, of_dark) in LETTERS.into_iter().chain([("mark", MARK[0], MARK[1])]) {
         assert!(light.contains(&format!("--{name}: {of_light};")), "{name}");

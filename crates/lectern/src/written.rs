@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 /// The list's name. First lines for people and for `lectern serve`, then one path a line.
-pub(crate) const LIST: &str = ".lectern-files";
+pub(crate) const WRITTEN: &str = ".lectern-files";
 
 const FIRST_LINE: &str = "# Written by lectern. A later build removes only what is listed here.";
 
@@ -30,7 +30,7 @@ impl List {
     /// # Errors
     /// What the system says.
     pub(crate) fn read(root: &Path) -> Result<Option<Self>> {
-        let path = root.join(LIST);
+        let path = root.join(WRITTEN);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -64,7 +64,7 @@ pub(crate) fn text(base: &str, paths: &BTreeSet<String>) -> String {
 
 /// The base path of the site in a folder, by its list.
 pub(crate) fn base_of(root: &Path) -> Option<String> {
-    let text = fs::read_to_string(root.join(LIST)).ok()?;
+    let text = fs::read_to_string(root.join(WRITTEN)).ok()?;
     let line = text.lines().find_map(|it| it.strip_prefix("# base "))?;
     Some(line.to_owned())
 }

@@ -24,7 +24,7 @@ impl Zone {
     /// Reads `Europe/Berlin`, `+02:00` or `UTC`; `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        match crate::moment::zone(text) {
+        match super::zone(text) {
             Some(seconds) => Some(Self::Fixed(seconds)),
             None => TimeZone::get(text).ok().map(Self::Named),
         }
