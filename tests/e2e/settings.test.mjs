@@ -40,9 +40,11 @@ test("a choice holds at once, on the next page, and before anything of that is d
     await route.continue();
   });
   await it.addInitScript(() => {
-    requestAnimationFrame(() => (globalThis.atFirst = document.documentElement.dataset.theme));
+    requestAnimationFrame(() => (globalThis.atFirst = document.documentElement.dataset.theme ?? "none"));
   });
   await it.goto("/tags/");
+  // A busy browser may have loaded the page whole before it draws any of it.
+  await it.waitForFunction(() => globalThis.atFirst);
   assert.equal(await it.evaluate(() => globalThis.atFirst), "sepia");
   assert.equal(await style(it, "html", "backgroundColor"), sepia);
 });
