@@ -270,7 +270,7 @@ function readPointer(text) {
 
 /** The network's, if it is one that this build can read; else the one whose archive is kept. */
 async function pointer(event, { request }) {
-  const kept = await meta("pointer");
+  let kept = await meta("pointer");
   const fresh = fetch(request);
   fresh.catch(() => {});
   let answer;
@@ -279,6 +279,8 @@ async function pointer(event, { request }) {
     if (!kept) return answer;
     if (answer.ok && readPointer(await answer.clone().text())) return answer;
   } catch {
+    // A busy device's storage may not have answered in time, and nobody else has an answer now.
+    kept ??= await meta("pointer");
     if (!kept) return fresh;
   }
   return new Response(kept.text, { headers: { "Content-Type": "application/json" } });

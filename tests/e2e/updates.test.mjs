@@ -436,6 +436,20 @@ test("U23 the worker's storage always fails: everything comes from the network",
   await soon(async () => assert.ok((await titles(it)).includes("Why We Do Not Hydrate")));
 });
 
+test("U23 the worker's storage does not answer in time, and there is no network: it is asked once more", async () => {
+  const server = await faultServer(of.one);
+  // The first that is asked of it for each pointer is never answered.
+  const slow = `let isFirst = false;
+    const opened = indexedDB.open.bind(indexedDB);
+    addEventListener("fetch", ({ request }) => { if (request.url.endsWith("data/current.json")) isFirst = true; });
+    indexedDB.open = (...given) => { const isLost = isFirst; isFirst = false; return isLost ? {} : opened(...given); };`;
+  server.fault(/^sw\.js$/, "text", withFault(slow));
+  const it = await page({ baseURL: server.address, allowed: noise });
+  await it.goto("/");
+  await installed(it);
+  await readsOffline(it);
+});
+
 test("U24 the worker throws at every request: the browser asks the network itself", async () => {
   const server = await faultServer(of.one);
   server.fault(/^sw\.js$/, "text", (text) => `${text}\nfor (const it of Object.keys(handlers)) handlers[it] = async () => { throw new Error("broken"); };`);
