@@ -185,10 +185,11 @@ addEventListener("popstate", () => {
   if (root.dataset.app !== "ready" && location.pathname + location.search !== begun) location.reload();
 });
 
-// An old address with a query: to a host of plain files it is the home page, or one that is missing.
+// An old address with a query: to a host of plain files it is the home page, or one that is missing. With the
+// names of the reader's own addresses (src/model/selection.rs) and of campaigns alone, home is home.
 const at = document.getElementById("lectern").dataset.page;
-const isHome = at === root.dataset.base && /[?&](?:p|page_id|attachment_id|cat)=\d/.test(location.search);
-if (isHome || (location.search && at?.endsWith("/404.html"))) {
+const other = /[?&](?!(?:author|category|from|language|length|month|more|page|q|sort|tag|to|view|year|utm_\w+)=)/;
+if ((at === root.dataset.base && other.test(location.search)) || (location.search && at?.endsWith("/404.html"))) {
   import("./old.js").then((it) => it.lead(root.dataset.base)).catch(console.error);
 }
 

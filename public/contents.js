@@ -76,6 +76,9 @@ addEventListener("resize", () => {
 
 /** Puts a link to itself on a heading. */
 export function dressHeading(heading) {
+  // The link stands in the heading and is none of its words, for whoever goes from heading to heading by ear.
+  const words = heading.textContent.trim();
+  if (words) heading.setAttribute("aria-label", words);
   const label = { "aria-label": "@@link_to_heading@@", "data-do": "heading" };
   heading.append(make("a", { class: "aid heading-link", href: `#${encodeURIComponent(heading.id)}`, ...label }));
 }

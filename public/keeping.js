@@ -9,29 +9,34 @@ import { filled } from "./words.js";
 
 const page = () => document.getElementById("lectern");
 const article = () => document.querySelector("article.post[data-post]");
+const slugIn = (path) => decodeURIComponent(path.slice(`${base}post/`.length).split("/")[0]);
 /** A post, the one that is shown or one in a list: as boot.js remembers one whose button was pressed. */
 function post(it = article()) {
-  const link = it !== article() && it.querySelector("h2 a[href]");
-  return it && { id: it.dataset.post, path: (link || location).pathname, title: it.querySelector("h1, h2").textContent };
+  const link = it !== article() && it.querySelector(":is(h2, :scope) > a[href]");
+  const path = (link || location).pathname;
+  // Where a list leaves the id out, it is the slug (src/pages/titles.rs).
+  return it && { id: it.dataset.post ?? slugIn(path), path, title: (link || it.querySelector("h1")).textContent };
 }
 /** What is kept of a post beside its id. */
-const facts = ({ path, title } = post()) => ({ slug: decodeURIComponent(path.slice(`${base}post/`.length).split("/")[0]), title });
+const facts = ({ path, title } = post()) => ({ slug: slugIn(path), title });
 
 // ---- Buttons and marks
 
+/** Keeps what was not kept, and gives up what was; returns whether it is kept now. */
 function press(kind, it = post()) {
-  if (!it) return;
+  if (!it) return undefined;
   const { id } = it;
   const { slug, title } = facts(it);
   if (shelf.get(kind, id)) {
     shelf.drop(kind, id);
     if (kind === "saved") copy((it) => it.remove(`post/${id}`));
-    return;
+    return false;
   }
   shelf.keep(kind, id, { slug, title });
   if (kind === "read") shelf.drop("place", id);
   // What is saved can be read without a network too.
   if (kind === "saved") copy((it) => it.save({ kind: "post", post: id, slug, name: title, images: true }));
+  return true;
 }
 
 function copy(use) {
@@ -72,8 +77,10 @@ function place() {
   return { share: Math.min(1, (innerHeight - top) / height), at, isLong: height > innerHeight * 1.5 };
 }
 
-function note() {
+function note(isLeaving) {
   moved = 0;
+  // What was read up to now, and how far, is known when the shelf has been read.
+  if (!isHeard && !isLeaving) return void (moved = setTimeout(note, 500));
   const [id, it] = [article()?.dataset.post, place()];
   // A post that was read is not begun again by looking something up in it.
   if (!id || !it?.isLong || scrollY < 100 || shelf.get("read", id)) return;
@@ -89,13 +96,17 @@ addEventListener("scroll", () => (moved ||= setTimeout(note, 1500)), { passive: 
 const leave = () => {
   if (!moved) return;
   clearTimeout(moved);
-  note();
+  note(true);
 };
 addEventListener("pagehide", () => {
   leave();
   shelf.rest();
 });
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+
+/** Grows with whatever the reader does. */
+let moves = 0;
+for (const it of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(it, () => (moves += 1), { passive: true, capture: true });
 
 /** Goes to where a post was left, once its text is here. */
 function goOn() {
@@ -104,8 +115,10 @@ function goOn() {
   const block = left && blocks()[left.at];
   if (!block) return;
   history.replaceState(history.state, "", location.pathname + location.search);
-  // What stands above it may be laid out only now.
+  // What stands above it may be laid out only now; whoever moves meanwhile is not drawn back.
+  const own = ++moves;
   const show = (frames) => {
+    if (own !== moves) return;
     block.scrollIntoView();
     if (frames) requestAnimationFrame(() => show(frames - 1));
   };
@@ -173,7 +186,8 @@ function hearPresses() {
   const presses = globalThis.lecternPresses ?? [];
   const before = presses.splice(0);
   presses.push = (it) => press(...it);
-  for (const it of before) press(...it);
+  // Nothing showed until now whether it was kept: a press was for keeping it, and so was a second one.
+  for (const [kind, it] of before) if (!shelf.get(kind, it.id)) press(kind, it);
 }
 
 // A shelf that does not open must not keep the buttons from working.
@@ -182,9 +196,9 @@ const begin = () => {
   isHeard = true;
   look();
 };
-// What keys ask for (keys.js): the post that is shown, or the row that they stand on.
-addEventListener("lecternsave", ({ detail }) => press("saved", post(detail.element)));
-addEventListener("lecternread", ({ detail }) => press("read", post(detail.element)));
+// What keys ask for (keys.js), which say what came of it: the post that is shown, or the row that they stand on.
+addEventListener("lecternsave", ({ detail }) => (detail.is = press("saved", post(detail.element))));
+addEventListener("lecternread", ({ detail }) => (detail.is = press("read", post(detail.element))));
 shelf.begin().then(() => {
   settings.begin();
   begin();

@@ -1,9 +1,12 @@
 // Keys for those who read with the keyboard. Never in a field, with a modifier or while a word is being
 // composed; they can be switched off in the settings (WCAG 2.1.4).
 //
-// To the shelf, events of the window: `lecternsave` and `lecternread`, with the post's id and its element.
+// To the shelf, events of the window: `lecternsave` and `lecternread`, with the post's element, and its id where that
+// says it. The shelf answers in `is`: whether the post is kept, or read, now.
 import { make, sheet } from "./dialog.js";
 import { chosen } from "./preferences.js";
+import { tell } from "./tell.js";
+import { filled } from "./words.js";
 
 const ROWS = "main :is(.post-row-title, .titles li) > a";
 const NAMES = [
@@ -34,11 +37,14 @@ function row(by) {
   rows[next]?.focus({ focusVisible: true });
 }
 
-/** Tells the shelf of the post that has the focus, or of the one that is open. */
-function mark(name) {
-  const element = document.activeElement.closest("[data-post]") ?? document.querySelector(".post[data-post]");
+/** Tells the shelf of the post that has the focus, or of the one that is open; says what the shelf did. */
+function mark(name, words) {
+  const element = document.activeElement.closest("[data-post], .titles li") ?? document.querySelector(".post[data-post]");
   if (!element) return;
-  dispatchEvent(new CustomEvent(name, { detail: { post: element.dataset.post, element } }));
+  const detail = { post: element.dataset.post, element };
+  dispatchEvent(new CustomEvent(name, { detail }));
+  // Where the shelf has not come yet, nothing was done.
+  if (detail.is !== undefined) tell(detail.is ? words : filled("@@taken_back@@", words));
 }
 
 const ACTS = {
@@ -49,8 +55,8 @@ const ACTS = {
   p: () => press(".neighbour-older"),
   "[": () => press(".pager-previous"),
   "]": () => press(".pager-next"),
-  s: () => mark("lecternsave"),
-  m: () => mark("lecternread"),
+  s: () => mark("lecternsave", "@@saved@@"),
+  m: () => mark("lecternread", "@@read@@"),
   "?": openKeys,
   "g h": () => press(".site-name"),
   "g c": () => site("categories/"),

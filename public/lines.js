@@ -20,11 +20,12 @@ let turn = 0;
 
 function kept() {
   try {
-    return JSON.parse(sessionStorage.getItem(key()));
+    const it = JSON.parse(sessionStorage.getItem(key()));
+    if (Array.isArray(it)) return it;
   } catch {
     // Damaged, or not to be had: as if nothing were kept.
-    return null;
   }
+  return null;
 }
 
 /** A block of a text and a line in it, by their numbers. */

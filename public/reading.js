@@ -94,8 +94,10 @@ const STEPS = [
 
 let steps = [];
 function step() {
-  steps.shift()?.();
+  const it = steps.shift();
+  // Before it: one that fails does not keep the others, and all later looks, from being taken.
   if (steps.length > 0) idle(step);
+  it?.();
 }
 
 /** Looks for what is new in the page; the browser says when it has time. */

@@ -131,10 +131,11 @@ async function mark(ask, text, lines) {
   postMessage(lines === undefined ? { mark: ask, ranges } : { mark: ask, lines: marked(lines, ranges) })
 }
 
-// The engine says what is wrong with a file as a text, in English: who searches is told in the site's words.
+// The engine says what is wrong with a file in a word, "version" or "damaged": who searches is told in the site's words.
 const say = (ask, work) => work.catch(error => {
   const isOurs = error instanceof Error && !(error instanceof WebAssembly.RuntimeError)
-  postMessage({ ask, failed: isOurs ? error.message : '@@index_is_damaged@@' })
+  const ofFile = error === 'version' ? '@@index_is_newer@@' : '@@index_is_damaged@@'
+  postMessage({ ask, failed: isOurs ? error.message : ofFile })
 })
 
 onmessage = ({ data }) => {

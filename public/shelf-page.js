@@ -132,7 +132,8 @@ function form() {
 
 // ---- Export and import
 
-function download() {
+async function download() {
+  await shelf.isRead;
   const address = URL.createObjectURL(new Blob([shelf.exported()], { type: "application/json" }));
   const it = el("a", { href: address, download: "shelf.json" });
   it.click();
@@ -145,6 +146,7 @@ function importer() {
   file.addEventListener("change", async () => {
     const [given] = file.files;
     if (!given) return;
+    await shelf.isRead;
     const found = given.size > shelf.MOST ? "@@too_large_for_shelf@@" : shelf.preview(await given.text());
     if (typeof found === "string") return said.replaceChildren(found);
     const { items, fresh, older, wrong } = found;
@@ -243,13 +245,18 @@ export async function draw(frame) {
   await learn();
 }
 
+/** The archive that the form is of. */
+let formOf;
+
 /** What the page knows of the archive, and what it shows because of it. */
 async function learn() {
-  const before = archive;
   archive = await keptArchive().catch(() => undefined);
   posts();
-  // Made once where that is enough: a press that falls between two forms is lost.
-  if (!sections.new.firstChild || archive?.pointer.manifest !== before?.pointer.manifest) await fill("new", form);
+  // Made once where that is enough, also of two looks at once: a press that falls between two forms is lost.
+  const now = archive?.pointer.manifest;
+  if (sections.new.firstChild && formOf === now) return;
+  formOf = now;
+  await fill("new", form);
 }
 
 shelf.onChange(() => {

@@ -9,7 +9,8 @@ let isOurs = false;
 /** What is chosen; nothing where nobody ever chose. */
 const read = () => {
   try {
-    return JSON.parse(localStorage.getItem(KEY));
+    const it = JSON.parse(localStorage.getItem(KEY));
+    return typeof it === "object" ? it : null;
   } catch {
     return null;
   }

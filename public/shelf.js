@@ -3,13 +3,15 @@
 //
 // One record for each thing: { key: "<kind>/<id>", kind, id, value, updatedAt, tab, gone }. Kinds: "saved",
 // "read" and "place" of a post, by its id; "search", "selection", by their text; "setting", by its name. What
-// was taken away stays as a record that is `gone`, so that an old export does not bring it back. Of two
-// records of one key the newer one counts; nothing is ever written over a newer one.
+// was taken away stays as a record that is `gone`, so that an old export does not bring it back; but of searches
+// only the moment at which they were erased stays, under ERASED, and none of their texts. Of two records of one key
+// the newer one counts; nothing is ever written over a newer one.
 import { base, prefix } from "./kept.js";
 
 const NAME = prefix + "shelf";
 const VERSION = 1;
 const KINDS = ["saved", "read", "place", "search", "selection", "setting"];
+const ERASED = "search/";
 /** What an export may weigh, in characters. */
 export const MOST = 20e6;
 
@@ -107,11 +109,22 @@ async function load() {
     if (!isRecord(it)) aside += 1;
     else if (wins(it, records.get(it.key))) records.set(it.key, it);
   }
+  await sweep();
 }
 
 /** Whether a record counts rather than another. */
 const wins = (it, other) =>
   !other || it.updatedAt > other.updatedAt || (it.updatedAt === other.updatedAt && it.tab > other.tab);
+
+/** Whether a record is of a search that was erased, or is too old for the list. */
+const isErased = (it) => it.kind === "search" && it.id && (it.gone || it.updatedAt <= (records.get(ERASED)?.updatedAt ?? 0));
+
+/** Takes what records of erased searches there are out of everything. One that this does not reach is met by the next load. */
+async function sweep() {
+  const keys = [...records.values()].filter(isErased).map((it) => it.key);
+  for (const key of keys) for (const map of [records, unwritten]) map.delete(key);
+  if (db && keys.length) await transaction("readwrite", (it) => void keys.forEach((key) => it.delete(key))).catch(() => {});
+}
 
 // ---- Reading
 
@@ -169,8 +182,9 @@ async function flush(durability, isAgain = false) {
 
 function put(kind, id, value, gone, durability) {
   const key = `${kind}/${id}`;
-  // A clock that was set back must not make what comes later count less.
-  const updatedAt = Math.max(Date.now(), (records.get(key)?.updatedAt ?? 0) + 1);
+  // A clock that was set back must not make what comes later count less; searches are erased by the moment.
+  const before = [...records.values()].filter((it) => (kind === "search" ? it.kind === kind : it.key === key));
+  const updatedAt = Math.max(Date.now(), ...before.map((it) => it.updatedAt + 1));
   const it = { key, kind, id, value, updatedAt, tab, ...(gone && { gone }) };
   records.set(key, it);
   changed();
@@ -190,6 +204,7 @@ function listen() {
     for (const it of Array.isArray(data) ? data.filter(isRecord) : []) {
       if (wins(it, records.get(it.key))) records.set(it.key, it);
     }
+    void sweep();
     changed();
   });
 }
@@ -275,19 +290,32 @@ function adopt(isNow) {
     // another site of this host, or could not be written.
     const isSearch = kind === "search";
     const missing = all(kind).filter((it, at) => !found.includes(it.id) && (isSearch || at < most));
-    if (isSearch || missing.length === 1) for (const it of missing) drop(kind, it.id);
+    if (isSearch && missing.length) {
+      for (const it of missing) records.set(it.key, { ...it, gone: true });
+      if (found.length === 0) put(kind, "", null, true, "strict");
+      void sweep();
+    } else if (missing.length === 1) drop(kind, missing[0].id);
   }
 }
 
+let wasRead;
+/** Until the shelf has been read; or has not, for so long that it is kept in memory. */
+export const isRead = new Promise((done) => {
+  wasRead = done;
+  setTimeout(done, 4500);
+});
+
 /** Opens the shelf and brings the lists of local storage and it together. */
 export async function begin() {
-  await open();
+  // Before the others hear of anything: the last page's place is newer than what the database has.
   takeLeft();
+  await open();
   // Changes from before this were heard by boot.js.
   adopt(globalThis.lecternPresses?.touched);
   addEventListener("lecternkept", () => adopt(true));
   mirror();
   onChange(mirror);
+  wasRead();
 }
 
 // ---- Export and import
@@ -312,7 +340,7 @@ export function preview(text) {
   const whole = read.items.filter(isRecord).map(({ key, kind, id, value, updatedAt, tab, gone }) => ({
     key, kind, id, value, updatedAt: Math.min(updatedAt, Date.now()), tab: String(tab), ...(gone === true && { gone }),
   }));
-  const items = [...new Map(whole.map((it) => [it.key, it])).values()].filter((it) => wins(it, records.get(it.key)));
+  const items = [...new Map(whole.map((it) => [it.key, it])).values()].filter((it) => wins(it, records.get(it.key)) && !isErased(it));
   const fresh = items.filter((it) => !it.gone).length;
   return { items, fresh, older: whole.length - items.length, wrong: read.items.length - whole.length };
 }
@@ -320,6 +348,7 @@ export function preview(text) {
 /** Merges what `preview` found: nothing newer is written over. */
 export async function merge({ items }) {
   for (const it of items) if (wins(it, records.get(it.key))) records.set(it.key, it);
+  await sweep();
   changed();
-  await write(items);
+  await write(items.filter((it) => records.has(it.key)));
 }

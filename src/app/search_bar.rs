@@ -3,10 +3,10 @@
 use crate::asked::Asked;
 use crate::components::{Heed, Offer, SearchField};
 use crate::journey::Journey;
-use crate::library::Library;
+use crate::library::{Finding, Library, Notice};
 use crate::model::{Address, Selection, date_in_words, in_words};
 use crate::reactive::{effect, memo};
-use lectern_texts::{Text, filled, texts};
+use lectern_texts::{Text, filled, text, texts};
 use leptos::prelude::*;
 
 /// Posts that the list below the field offers.
@@ -54,7 +54,9 @@ pub(super) fn SearchBar(
             told.set(false);
             // With the text: a second search may find as many, and the same words are not told again.
             let total = listing.with_untracked(|it| it.total);
-            journey.announce(selection.with_untracked(|it| sum(total, &it.text)));
+            let finding = asked.finding();
+            let sum = selection.with_untracked(|it| sum(total, &it.text, finding.as_ref()));
+            journey.announce(sum.join(" ").trim_end().to_owned());
         }
     });
     let settle = move || {
@@ -127,25 +129,34 @@ fn recent(library: Library, selection: &Selection) -> Vec<Offer> {
     library.recent.lines().into_iter().map(offer).collect()
 }
 
-/// How many posts a text finds, in words.
-fn sum(total: usize, text: &str) -> String {
-    match total {
-        0 => filled(Text::no_posts_for, &[text]),
-        n => texts().counted(Text::posts_for, n, text),
+/// How many posts a text finds, in words, and what was done to find them: empty where they are
+/// plainly what was asked for.
+fn sum(total: usize, asked: &str, finding: Option<&Finding>) -> [String; 2] {
+    if total == 0 {
+        return [filled(Text::no_posts_for, &[asked]), String::new()];
     }
+    let done = match finding.map(|it| &it.notice) {
+        Some(Notice::Corrected(taken)) => filled(Text::corrected, &[asked, taken]),
+        Some(Notice::Some) => text(Text::some_words).to_owned(),
+        _ => String::new(),
+    };
+    [texts().counted(Text::posts_for, total, asked), done]
 }
 
 /// The best posts, and the list of all of them.
 fn hits(library: Library, asked: Asked) -> Vec<Offer> {
     let Some(catalog) = library.catalog() else { return Vec::new() };
     let (is_busy, listing) = (asked.is_busy(), asked.listing.get());
-    let text =
-        asked.finding().map_or_else(|| asked.selection.with(|it| it.text.clone()), |it| it.query);
+    let finding = asked.finding();
+    let query = match &finding {
+        Some(it) => it.query.clone(),
+        None => asked.selection.with(|it| it.text.clone()),
+    };
     let offer = |number: &u32| {
         let post = catalog.post(*number)?;
         let snippet = library.search.snippet(*number).unwrap_or_default();
         Some(Offer {
-            href: library.base().hit(post.slug.as_str(), &text, &snippet.anchor),
+            href: library.base().hit(post.slug.as_str(), &query, &snippet.anchor),
             title: library.search.marked(&post.title),
             line: snippet.text,
             date: post.date.map(date_in_words).unwrap_or_default(),
@@ -153,11 +164,36 @@ fn hits(library: Library, asked: Asked) -> Vec<Offer> {
         })
     };
     let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
-    let words = match listing.total {
-        0 if is_busy => lectern_texts::text(Text::searching).to_owned(),
-        n => sum(n, &text),
+    let [title, line] = match listing.total {
+        0 if is_busy => [text(Text::searching).to_owned(), String::new()],
+        n => sum(n, &query, finding.as_ref()),
     };
-    let all = href(library, &asked.selection.get().with_text(&text));
-    offers.push(Offer { href: all, title: words, ..Offer::default() });
+    let href = href(library, &asked.selection.get().with_text(&query));
+    offers.push(Offer { href, title, line, ..Offer::default() });
     offers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_to_find_posts_is_told_beside_their_number() {
+        let told = |total, notice: &str| {
+            let finding = Finding { notice: Notice::parse(notice), ..Finding::default() };
+            sum(total, "serch", Some(&finding)).join("|")
+        };
+        let corrected = told(3, "corrected:search");
+        assert_eq!(
+            corrected,
+            "All 3 posts for “serch”|Nothing has “serch”. These posts have “search”."
+        );
+        assert!(
+            told(1, "some")
+                .ends_with("|No post has all of this as you typed it. These have some of it.")
+        );
+        assert!(told(3, "").ends_with("“serch”|"), "plainly what was asked for");
+        assert_eq!(told(0, "corrected:search"), "No posts for “serch”|", "these posts: none");
+        assert_eq!(sum(0, "serch", None), sum(0, "serch", Some(&Finding::default())));
+    }
 }

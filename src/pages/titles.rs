@@ -39,7 +39,11 @@ pub(crate) fn titles_page(library: Library) -> Html {
 }
 
 fn title(base: &Base, post: &Post, html: &mut Html) {
-    html.tags("<li>");
+    html.tags("<li");
+    // Without one `public/keeping.js` takes the link's slug: a page of all titles counts bytes.
+    let id = post.id.as_str();
+    html.attribute(" data-post=\"", (id != post.slug.as_str()).then_some(id));
+    html.tags(">");
     if let Some(date) = post.date {
         html.put(&[
             ("<time datetime=\"", &date.to_string()),

@@ -120,6 +120,9 @@ test("the first paint starts the reader, and no time has to pass for it", async 
   await it.addInitScript(() => window.lecternClock.stop());
   await it.goto(path, { waitUntil: "load" });
   await it.waitForFunction(() => document.documentElement.dataset.app === "ready");
+  const all = [/_bg\.wasm/, /page\.js/, /takeover\.js/, /reading\.js/];
+  // An entry comes behind the file that it is of.
+  await it.waitForFunction((all) => all.every((late) => performance.getEntriesByType("resource").some((at) => late.test(at.name))), all);
   const [painted, asked] = await it.evaluate(() => {
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     const late = /_bg\.wasm|page\.js|takeover\.js|reading\.js/;
@@ -145,6 +148,59 @@ test("a page that is never painted, as in a tab behind others, has its reader af
   assert.deepEqual([await app(), asked.some((it) => it.endsWith(".wasm"))], [undefined, false]);
   await passTime(it, 1);
   await soon(async () => assert.equal(await app(), "ready"));
+});
+
+/** Things that a visitor does, with as little as can be: none follows a link or types a letter. */
+const touches = {
+  "a finger or a mouse that goes down": (it) => it.mouse.move(1, 1).then(() => it.mouse.down()),
+  "a key": (it) => it.keyboard.press("Shift"),
+  "the focus on a link": (it) => it.locator(".site-name a, a.site-name").first().evaluate((at) => at.focus()),
+  "words that come without a key, as when they are spoken": (it) =>
+    it.locator("input[type=search]").first().evaluate((at) => at.dispatchEvent(new Event("input", { bubbles: true }))),
+};
+
+for (const [name, touch] of Object.entries(touches)) {
+  test(`${name}: the reader starts at once, before anything is painted or any time has passed`, async () => {
+    const it = await page({ baseURL: host.address });
+    await installClock(it);
+    await it.addInitScript(() => {
+      PerformanceObserver.prototype.observe = () => {};
+      window.lecternClock.stop();
+    });
+    const asked = [];
+    it.on("request", (request) => asked.push(request.url()));
+    await it.goto(path, { waitUntil: "load" });
+    // All that waits for an idle browser has had its turn.
+    await it.evaluate(() => new Promise(requestIdleCallback));
+    assert.deepEqual(asked.filter((url) => url.endsWith(".wasm")), [], "not by itself");
+    const program = it.waitForRequest(/_bg\.wasm$/);
+    await touch(it);
+    await program;
+    await it.waitForFunction(() => document.documentElement.dataset.app === "ready");
+  });
+}
+
+test("where a visitor asked to save data, the reader comes at the first touch and never by itself", async () => {
+  // The worker that keeps the site for later is another matter; here it would blur who asked.
+  const it = await page({ baseURL: host.address, serviceWorkers: "block", allowed: [/Service Worker registration blocked/] });
+  await installClock(it);
+  await it.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "connection", { get: () => ({ saveData: true }) });
+    window.lecternClock.stop();
+  });
+  const asked = [];
+  it.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // It waits for the same paint, behind the reader.
+  const later = it.waitForRequest("**/offline.js");
+  await it.goto(path, { waitUntil: "load" });
+  await later;
+  await passTime(it, 8000);
+  await it.evaluate(() => new Promise(requestIdleCallback));
+  const late = () => asked.filter((it) => /_bg\.wasm|\/page\.js|takeover\.js|reading\.js/.test(it));
+  assert.deepEqual(late(), []);
+  await it.keyboard.press("Shift");
+  await it.waitForFunction(() => document.documentElement.dataset.app === "ready");
+  assert.equal(late().length, 4);
 });
 
 test("a host that does not know wasm's type serves a reader that starts", async () => {

@@ -105,9 +105,13 @@ export async function installed(it) {
   await soon(async () => {
     assert.ok(await meta(it, "pointer"), "the archive is kept");
     assert.ok(await meta(it, "search"), "the files of search are kept");
+    assert.ok(await meta(it, "checked"), "the first look at the site is over");
   });
   await soon(async () => assert.ok(((await kept(it)).pages ?? []).length > 0, "the page is kept"));
 }
+
+/** Waits until the shelf has been read, and its buttons are heard by what does their work. */
+export const atWork = (it) => it.waitForFunction(() => Object.hasOwn(globalThis.lecternPresses ?? [], "push"));
 
 /** Waits until the site has been asked for news since `time`. */
 export const checked = (it, time) => soon(async () => assert.ok((await meta(it, "checked")) > time, "the site was asked"));

@@ -7,7 +7,7 @@ import { readArchive, tally, titlesOf, valuesOf } from "./archive.mjs";
 import { box, facet, values } from "./facets.mjs";
 import { buildSite, page, root, serve } from "./harness.mjs";
 import * as reader from "./reader.mjs";
-import { arrived, heading, open, place, soon, status, titles } from "./reader.mjs";
+import { arrived, drawn, heading, open, place, soon, status, titles } from "./reader.mjs";
 
 const source = `${root}/../shared/corpora/haacked`;
 const skip = existsSync(source) ? false : "no such blog at ../shared/corpora/haacked";
@@ -51,6 +51,7 @@ test("no other count is told while the catalog is on its way", { skip }, async (
     }).observe(document, { childList: true, characterData: true, subtree: true });
   });
   await it.goto("/");
+  await drawn(it);
   await soon(async () => assert.match(await status(it), /^2,054 posts/));
   assert.deepEqual(await it.evaluate(() => window.told), ["2,054 posts, page 1 of 206"]);
 });

@@ -1,4 +1,5 @@
-// One build of a site, behind each kind of host, at the root and under a path: the same journey.
+// One folder behind each kind of host, the same journey: one that was built for the root, and one for a path. A folder
+// stands where it was built for.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";

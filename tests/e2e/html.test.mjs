@@ -51,13 +51,22 @@ const validator = new HtmlValidate(
   }),
 );
 
+/** The pages of a site, each with what to call it: its files, and the document that its service worker holds. */
+function pagesOf(folder) {
+  const read = (path) => readFileSync(join(folder, path), "utf8");
+  const paths = readdirSync(folder, { recursive: true }).filter((it) => /\.html?$/.test(it));
+  assert.ok(paths.length > 20, "there are pages");
+  const [, page] = read("sw.js").match(/"page":("(?:[^"\\]|\\.)*")/);
+  const held = JSON.parse(page);
+  assert.match(held, /^<!doctype html>[^]*<\/html>\s*$/i, "a whole document");
+  return [...paths.map((path) => [path, read(path)]), ["sw.js", held]];
+}
+
 /** What is wrong with the pages of a site: one line for each kind of fault, with its first place. */
 async function faults(folder, passed) {
-  const pages = readdirSync(folder, { recursive: true }).filter((it) => /\.html?$/.test(it));
-  assert.ok(pages.length > 20, "there are pages");
   const found = new Map();
-  for (const path of pages) {
-    const report = await validator.validateString(readFileSync(join(folder, path), "utf8"), path);
+  for (const [path, text] of pagesOf(folder)) {
+    const report = await validator.validateString(text, path);
     for (const { ruleId, message, line, column } of report.results.flatMap((it) => it.messages)) {
       if (passed.some(([rule, says]) => rule === ruleId && says.test(message))) continue;
       const kind = `${ruleId}: ${message}`;

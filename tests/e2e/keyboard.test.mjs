@@ -77,13 +77,17 @@ for (const [name, path] of Object.entries(KINDS)) {
     // Its form comes anew when the archive has come.
     if (name === "shelf") await it.locator(".copy-form option").nth(2).waitFor({ state: "attached" });
     // What helps with reading comes to what comes near the window.
-    const height = await it.evaluate(() => document.documentElement.scrollHeight);
-    for (let top = 0; top < height; top += 600) {
-      await it.evaluate((top) => new Promise((done) => {
-        scrollTo(0, top);
-        requestAnimationFrame(() => requestAnimationFrame(done));
-      }), top);
-    }
+    const bare = ".post > .prose :is(h2, h3, h4)[id]:not(:has(.heading-link)), .prose pre:not(:has(.code-tools))";
+    await soon(async () => {
+      const height = await it.evaluate(() => document.documentElement.scrollHeight);
+      for (let top = 0; top < height; top += 600) {
+        await it.evaluate((top) => new Promise((done) => {
+          scrollTo(0, top);
+          requestAnimationFrame(() => requestAnimationFrame(done));
+        }), top);
+      }
+      assert.equal(await it.locator(bare).count(), 0, "all is dressed");
+    });
     if (name === "a post") await it.locator(".zoom").waitFor();
     await it.evaluate(() => scrollTo(0, 0));
     const { missed, unseen, count } = await walk(it);
@@ -159,7 +163,7 @@ test("lists: form, rows, a cloud, more posts, pages", async () => {
   const before = await rows.count();
   await act(it, it.getByRole("link", { name: "More posts" }));
   await soon(async () => assert.ok((await rows.count()) > before));
-  assert.notEqual(await focused(it), "body");
+  await soon(async () => assert.notEqual(await focused(it), "body"));
   await it.goto("/");
   await whole(it);
   await act(it, it.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Page 2" }));

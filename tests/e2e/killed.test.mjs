@@ -37,7 +37,7 @@ for (const [name, sources, kills] of [
     await installed(it);
     await drawn(it);
     const form = it.locator(".copy-form");
-    await form.waitFor();
+    await form.locator("option").nth(3).waitFor({ state: "attached" });
     await form.getByRole("button", { name: "Save for offline" }).click();
     // What was verified, and how many requests had come by then: a file may be on its way at several kills.
     const had = new Map();

@@ -83,7 +83,7 @@ for (const [code, direction] of Object.entries(LANGUAGES)) {
           const main = document.getElementById("lectern");
           const all = [...main.querySelectorAll(":not(.aid, .aid *)")].map((at) => {
             const { x, y, width, height } = at.getBoundingClientRect();
-            const label = at.getAttribute("aria-label") ?? "";
+            const label = at.matches(".prose :is(h2, h3, h4)") ? "" : (at.getAttribute("aria-label") ?? "");
             return `${at.localName} ${label} ${[x, y + scrollY, width, height].map((it) => Math.round(it * 8) / 8)}`;
           });
           const { scrollWidth, clientWidth } = document.documentElement;

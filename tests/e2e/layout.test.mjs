@@ -44,6 +44,9 @@ for (const colorScheme of ["light", "dark"]) {
         const passes = await accessible(it, `${name} in ${colorScheme} at ${width} px`);
         t.diagnostic(`${width} px: ${passes} rules kept`);
       }
+      // What is left of a window of 1280 by 1024 pixels at 400 %.
+      await it.setViewportSize({ width: 320, height: 256 });
+      assert.deepEqual(await sticksOut(it), [], "400 %");
     });
   }
 }

@@ -48,12 +48,21 @@ for (const [name, path, change] of [
   });
 }
 
-test("with scripts switched off the page says what it needs", async () => {
-  const it = await page({ baseURL: site.address, javaScriptEnabled: false });
-  await it.goto("/tag/rust/");
-  assert.match(await it.locator("body").innerText(), /script/i);
-  assert.equal(await it.locator("h1").count(), 1);
-});
+for (const [path, head] of [["/tag/rust/", "Tag: Rust"], ["/search/", "Search"]]) {
+  test(`with scripts switched off ${path} says what it needs, shows nothing that is dead, and leads on`, async () => {
+    const it = await page({ baseURL: site.address, javaScriptEnabled: false });
+    await it.goto(path);
+    assert.match(await it.locator(".no-script").innerText(), /Scripts are switched off.*searching and filtering need them/);
+    assert.equal(await it.locator("h1").count(), 1);
+    assert.equal(await heading(it), head);
+    for (const dead of [".site-search", ".facet-panel", ".view-switch"]) {
+      assert.equal(await it.locator(dead).isVisible(), false, `${dead} does not look alive`);
+    }
+    await it.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Tags" }).click();
+    await it.waitForURL("**/tags/");
+    assert.equal(await heading(it), "Tags");
+  });
+}
 
 /** Runs a program that traps, which is what the page meets when the reader does. */
 function trap(it) {

@@ -64,7 +64,7 @@ test("a post that was seen is there without a network, with the policy that it c
   const answer = await it.goto(`/post/${newest.slug}/`);
   assert.ok(answer.fromServiceWorker());
   assert.equal(await heading(it), newest.title);
-  assert.ok((await it.locator("article p").count()) > 3);
+  await soon(async () => assert.ok((await it.locator("article p").count()) > 3));
   for (const name of ["content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"]) {
     assert.equal(answer.headers()[name], online[name], `U19 ${name}`);
   }

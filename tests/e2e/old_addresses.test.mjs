@@ -1,8 +1,10 @@
 // Addresses of an imported blog that only their query tells apart, on a host of plain files.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
 import { serveBare } from "./bare.mjs";
 import { buildSite, page } from "./harness.mjs";
 import { drawn, heading, place, soon } from "./reader.mjs";
@@ -58,12 +60,39 @@ for (const base of ["/", "/some/path/"]) {
   });
 }
 
+/** A blog that told its posts apart by a name of its own, at its root and behind a program. */
+function stories() {
+  const source = mkdtempSync(join(tmpdir(), "lectern-stories-"));
+  after(() => rmSync(source, { recursive: true, force: true }));
+  const aliases = ["/?story=12", "/?section=boats&part=3", "/show.asp?page=7"];
+  writeFileSync(join(source, "fog.md"), `---\ntitle: Fog\naliases: ${JSON.stringify(aliases)}\n---\n\nFog.\n`);
+  writeFileSync(join(source, "rain.md"), "---\ntitle: Rain\n---\n\nRain.\n");
+  return buildSite([source]);
+}
+
+test("an old address with a name of any other program leads to its post, one that no post had to the home page", async () => {
+  const host = await serveBare(await stories());
+  const it = await page({ baseURL: host.address, allowed: [/404/] });
+  for (const path of ["/?story=12", "/?utm_source=mail&story=12", "/?section=boats&part=3", "/show.asp?page=7"]) {
+    await it.goto(path);
+    await soon(async () => assert.equal(await it.evaluate(() => location.pathname), "/post/fog/", path));
+    await drawn(it);
+    assert.equal(await heading(it), "Fog");
+  }
+  const asked = it.waitForResponse((answer) => answer.url().endsWith("/old.json"));
+  await it.goto("/?story=13");
+  await (await asked).finished();
+  await it.waitForFunction(() => document.documentElement.dataset.app === "ready");
+  assert.equal(await it.evaluate(() => location.pathname), "/");
+  assert.equal(await it.locator("main article").count(), 2);
+});
+
 test("nothing is asked for at other addresses", async () => {
   const host = await serveBare(await buildSite([source]));
   const it = await page({ baseURL: host.address, allowed: [/404/] });
   const asked = [];
   it.on("request", (request) => asked.push(request.url()));
-  for (const path of ["/", "/?view=whole", "/search/?q=a", "/gone/"]) {
+  for (const path of ["/", "/?view=whole", "/?sort=oldest&utm_source=mail", "/?category=plants", "/search/?q=a", "/gone/"]) {
     await it.goto(path);
     await drawn(it);
   }

@@ -7,7 +7,7 @@ import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { readArchive, slugOf, tally } from "./archive.mjs";
-import { shelf } from "./device.mjs";
+import { atWork, shelf } from "./device.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
 import { drawn, soon } from "./reader.mjs";
 import { comfortable } from "./room.mjs";
@@ -16,7 +16,12 @@ const [all, kept] = process.argv.slice(2);
 const WIDTHS = { 360: 780, 768: 1000, 1440: 900 };
 const THEMES = ["light", "dark", "sepia"];
 /** What documents show by itself. */
-const KEPT = { "home-1440-light": "home", "post-1440-light": "post", "search-768-dark": "search" };
+const KEPT = {
+  "home-1440-light": "home",
+  "post-1440-light": "post",
+  "search-768-dark": "search",
+  "post-360-sepia": "phone",
+};
 
 /** Each kind of page: where it is, and what is done there before the picture. */
 const kinds = ({ rich, category, tag }) => ({
@@ -33,7 +38,7 @@ const kinds = ({ rich, category, tag }) => ({
 });
 
 /** Puts something on the shelf: two posts saved, one read, a long one begun. */
-async function fill(it, posts, rich) {
+async function fill(it, posts, begun) {
   const there = (kind, count) =>
     soon(async () => assert.equal(Object.values(await shelf(it)).filter((record) => record.kind === kind).length, count));
   for (const [post, button, kind, count] of [
@@ -46,8 +51,8 @@ async function fill(it, posts, rich) {
     await it.getByRole("button", { name: button, exact: true }).click();
     await there(kind, count);
   }
-  await it.goto(`/post/${rich.slug}/`);
-  await comfortable(it);
+  await it.goto(`/post/${begun.slug}/`);
+  await atWork(it);
   await it.evaluate(() => scrollTo(0, document.body.scrollHeight / 3));
   await there("place", 1);
 }
@@ -56,7 +61,7 @@ async function fill(it, posts, rich) {
 async function sheet(it, kind) {
   const image = (theme, width) => {
     const bytes = readFileSync(join(all, `${kind}-${width}-${theme}.png`));
-    return `<img height="420" src="data:image/png;base64,${bytes.toString("base64")}">`;
+    return `<img height="560" src="data:image/png;base64,${bytes.toString("base64")}">`;
   };
   const rows = THEMES.map((theme) => `<p>${Object.keys(WIDTHS).map((width) => image(theme, width)).join(" ")}</p>`);
   await it.setContent(`<body bgcolor="#808080">${rows.join("")}`);
@@ -68,6 +73,8 @@ test("pictures", { timeout: 1_800_000 }, async () => {
   const { posts } = readArchive(folder);
   const most = (list, worth) => list.reduce((best, it) => (worth(it) > worth(best) ? it : best));
   const rich = most(posts, (it) => it.html.split("<h2").length);
+  // Another than the one that is photographed, which would offer to go on with it, and none that is read or saved.
+  const begun = most(posts.slice(3).filter((it) => it !== rich), (it) => it.words);
   const largest = (field) => slugOf(most([...tally(posts, field)], ([, posts]) => posts)[0]);
   const pages = kinds({ rich, category: largest("categories"), tag: largest("tags") });
   const server = await serve(folder);
@@ -76,7 +83,7 @@ test("pictures", { timeout: 1_800_000 }, async () => {
     for (const theme of THEMES) {
       const it = await page({ baseURL: server.address, viewport: { width: Number(width), height } });
       await it.addInitScript((kept) => localStorage.setItem("lectern-settings", kept), JSON.stringify({ theme }));
-      await fill(it, posts, rich);
+      await fill(it, posts, begun);
       for (const [kind, [path, act]] of Object.entries(pages)) {
         await it.goto(path);
         await drawn(it);

@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { page, serve } from "./harness.mjs";
-import { arrived, drawn, focused, ready, soon, titleLink } from "./reader.mjs";
+import { arrived, drawn, focused, ready, seen, soon, titleLink } from "./reader.mjs";
 import { buildRoom, comfortable } from "./room.mjs";
+import { build } from "./tongues.mjs";
 
 const folder = await buildRoom();
 let server;
@@ -124,6 +125,43 @@ for (const form of Object.keys(FORMS)) {
     const date = it.locator(".post-head time").first();
     assert.equal(await date.innerText(), "1 May 2024", "the text stays as it was published");
     await soon(async () => assert.equal(await date.getAttribute("title"), "Mittwoch, 1. Mai 2024"));
+    const changed = it.locator(".post-head li", { hasText: "Updated" });
+    assert.equal(await changed.innerText(), "Updated 1 June 2024");
+    assert.equal(await changed.locator("time").getAttribute("datetime"), "2024-06-01");
+    await soon(async () => assert.equal(await changed.locator("time").getAttribute("title"), "Samstag, 1. Juni 2024"));
+  });
+
+  test(`a post is shared by the system's own sheet where there is one, ${form}`, async () => {
+    const it = await page({ baseURL: server.address, permissions });
+    // The sheet itself is the system's: here it takes what it is given, or ends as `refuses` says.
+    await it.addInitScript(() => {
+      globalThis.shared = [];
+      const share = async (data) => {
+        globalThis.shared.push(data);
+        if (globalThis.refuses) throw new DOMException("", globalThis.refuses);
+      };
+      Object.defineProperty(Navigator.prototype, "share", { configurable: true, value: share });
+    });
+    await it.goto("/post/setting-type/");
+    await FORMS[form](it);
+    await comfortable(it);
+    const given = { title: "Setting type", url: `${server.address}post/setting-type/` };
+    let times = 0;
+    const share = async (refuses) => {
+      await it.evaluate((name) => void (globalThis.refuses = name), refuses);
+      await it.getByRole("button", { name: "Share" }).click();
+      times += 1;
+      await soon(async () => assert.deepEqual(await it.evaluate(() => globalThis.shared), Array(times).fill(given)));
+    };
+    for (const silent of ["", "AbortError"]) {
+      await share(silent);
+      // Words are shown a frame after they are said.
+      await seen(it);
+      assert.equal(await it.locator(".told").textContent(), "", `nothing is said: ${silent}`);
+    }
+    await share("NotAllowedError");
+    await told(it, "Link copied");
+    assert.equal(await copied(it), given.url);
   });
 }
 
@@ -168,6 +206,53 @@ test("on paper there is the text and nothing to press", async () => {
     assert.equal(await it.locator(gone).first().isVisible(), false, gone);
   }
   assert.equal(await it.locator("h1").isVisible(), true);
+});
+
+test("on paper links that leave the site say where they lead, and lines of code that ran on are wrapped", async () => {
+  const it = await open("/post/soot/", "drawn by the reader");
+  const behind = () => it.locator(".prose a[href^=http]").evaluate((at) => getComputedStyle(at, "::after").content);
+  assert.doesNotMatch(await behind(), /attr\(href\)|elsewhere/);
+  await it.emulateMedia({ media: "print" });
+  assert.match(await behind(), /attr\(href\)|https:\/\/elsewhere\.invalid\/soot/);
+  await it.emulateMedia({ media: "screen" });
+  await it.goto("/post/setting-type/");
+  await drawn(it);
+  await comfortable(it);
+  const block = it.locator("pre").first();
+  await block.scrollIntoViewIfNeeded();
+  await block.getByRole("button", { name: "Wrap long lines" }).click();
+  const wraps = () => block.locator("code").evaluate((at) => [getComputedStyle(at).whiteSpace, at.scrollWidth > at.clientWidth]);
+  assert.deepEqual(await wraps(), ["pre", true]);
+  await it.emulateMedia({ media: "print" });
+  assert.deepEqual(await wraps(), ["pre-wrap", false]);
+});
+
+test("a line at the upper edge says how much of a post is read, from the side where its page begins", async () => {
+  const rooms = { ltr: [server, "/post/setting-type/"], rtl: [await serve(await build("ar")), "/post/belika-14/"] };
+  for (const [direction, [from, path]] of Object.entries(rooms)) {
+    const it = await page({ baseURL: from.address, viewport: { width: 800, height: 600 } });
+    await it.goto(path);
+    await drawn(it);
+    assert.equal(await it.evaluate(() => document.documentElement.dir), direction);
+    const read = () =>
+      it.evaluate(() => {
+        const { transform, transformOrigin } = getComputedStyle(document.body, "::before");
+        return { share: new DOMMatrix(transform).a, side: parseFloat(transformOrigin) };
+      });
+    assert.equal((await read()).share, 0, "nothing yet");
+    const readAt = async (part) => {
+      await it.evaluate((part) => scrollTo(0, part * (document.documentElement.scrollHeight - innerHeight)), part);
+      await seen(it);
+      return (await read()).share;
+    };
+    await soon(async () => {
+      const half = await readAt(0.5);
+      assert.ok(half > 0.2 && half < 0.9, `${half} in the middle of the page`);
+    });
+    await soon(async () => assert.equal(await readAt(1), 1));
+    const { side } = await read();
+    assert.ok(direction === "ltr" ? side === 0 : side > 700, `it grows from ${side}`);
+  }
 });
 
 test("what helps with reading that cannot be loaded leaves the page as it is", async () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./axe.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
-import { drawn } from "./reader.mjs";
+import { drawn, soon } from "./reader.mjs";
 import { comfortable } from "./room.mjs";
 
 const FILES = {
@@ -89,8 +89,11 @@ test("what the own sheet names is there, and is kept for offline with the rest",
   it.on("response", (response) => asked.push([new URL(response.url()).pathname, response.status()]));
   await it.goto("/");
   await drawn(it);
-  const own = asked.filter(([path]) => path.includes("/own/"));
-  assert.ok(own.length >= 3 && own.every(([, status]) => status === 200), JSON.stringify(own));
+  const own = await soon(async () => {
+    const own = asked.filter(([path]) => path.includes("/own/"));
+    assert.ok(own.length >= 3 && own.every(([, status]) => status === 200), JSON.stringify(own));
+    return own;
+  });
   const worker = readFileSync(join(folder, "sw.js"), "utf8");
   for (const [path] of own) assert.ok(worker.includes(path.split("/own/")[1]), `${path} is in the worker's list`);
 });

@@ -20,10 +20,13 @@ export async function open(server, path, options = {}) {
 export async function ready(it) {
   await it.waitForFunction(() => {
     const begins = document.querySelector("#lectern[data-page] > *");
-    const { app } = document.documentElement.dataset;
+    const { app } = document.documentElement?.dataset ?? {};
     if (begins && !app) return false;
+    const place = document.getElementById("lectern");
+    // The page is still being read.
+    if (!place) return false;
     // The page of another address is on its way to the place of the one that was loaded.
-    const { page } = document.getElementById("lectern").dataset;
+    const { page } = place.dataset;
     if (page && app === "ready" && page !== location.pathname + location.search) return false;
     const main = document.querySelector("main");
     const waits = main?.querySelector(".waiting, [aria-busy=true]");

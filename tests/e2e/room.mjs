@@ -1,5 +1,5 @@
 // A small blog that shows everything that a text can hold, written anew for each run: parts of a series,
-// headings, code, footnotes, a large picture, Arabic.
+// headings, code, footnotes, a large picture, a link that leaves it, Arabic.
 
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ const FILES = {
   "lectern.toml": 'title = "The Room"\nlanguage = "en"\n',
   "press.svg":
     '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#8a2f16"/></svg>',
-  "soot.md": part(1, "Soot"),
+  "soot.md": `${part(1, "Soot")}\n\n[Elsewhere](https://elsewhere.invalid/soot).\n`,
   "oil.md": part(2, "Oil"),
   "paper.md": part(3, "Paper"),
   "setting-type.md":
@@ -44,6 +44,8 @@ export function buildRoom() {
 }
 
 /** Waits until what helps with reading has come: it says so by the line that it speaks through. */
-export function comfortable(it) {
-  return it.locator(".told").waitFor({ state: "attached" });
+export async function comfortable(it) {
+  await it.locator(".told").waitFor({ state: "attached" });
+  // Its sheet comes by itself.
+  await it.waitForFunction(() => [...document.styleSheets].some((at) => at.href?.endsWith("/reading.css")));
 }

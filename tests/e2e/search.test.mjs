@@ -336,6 +336,27 @@ test("the count is told after the pause, and not at each key", async () => {
   await soon(async () => assert.equal(await reader.announced(it), words.replace("latin", "latin -qwertyuiop")));
 });
 
+test("what was done to find posts is told below the field, too, and read aloud with their number", async () => {
+  const it = await open(server, "/tags/");
+  const last = it.getByRole("option").last().locator(".search-offer-line");
+  for (const [typed, told] of [
+    ["minisaerch", "Nothing has “minisaerch”. These posts have “minisearch”."],
+    ["jekyll qqqqzzzzxxxx", "No post has all of this as you typed it. These have some of it."],
+  ]) {
+    await field(it).fill(typed);
+    await answered(it);
+    assert.equal(await last.textContent(), told);
+    const words = (await offers(it)).at(-1);
+    await soon(async () => assert.equal(await reader.announced(it), `${words} ${told}`));
+    await accessible(it, `the list that says what was done to ${typed}`);
+  }
+  await field(it).fill("minisearch");
+  await answered(it);
+  assert.equal(await last.count(), 0, "plainly what was asked for");
+  const words = (await offers(it)).at(-1);
+  await soon(async () => assert.equal(await reader.announced(it), words));
+});
+
 test("words on two lines of a paragraph are two words, in the index and in the post", async () => {
   const source = mkdtempSync(join(tmpdir(), "lectern-lines-"));
   after(() => rmSync(source, { recursive: true, force: true }));

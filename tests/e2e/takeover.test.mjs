@@ -54,10 +54,19 @@ async function held(path, options = {}) {
     const watch = (type, hear) =>
       new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
     watch("layout-shift", (it) => shifts.push(it.value));
-    watch("largest-contentful-paint", (it) => largest.push(it.element?.localName ?? "gone"));
+    watch("largest-contentful-paint", (it) => largest.push(`${it.element?.localName}.${it.element?.className} ${it.size}`));
   });
-  await it.goto(path);
-  return Object.assign(it, { go });
+  const answer = await it.goto(path);
+  return Object.assign(it, { go, answer });
+}
+
+/** What was painted largest up to now, and how large it was. */
+async function largestPaint(it) {
+  await it.waitForFunction(() => largest.length > 0);
+  return it.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    return largest.at(-1);
+  });
 }
 
 /** Text and geometry of all elements of the page but what helps with reading. */
@@ -86,20 +95,37 @@ for (const [name, path] of Object.entries(kinds)) {
       const it = await held(path, { viewport });
       const first = await seen(it);
       assert.ok(first.boxes.length > 20 && first.text.length > 100);
+      const largest = await largestPaint(it);
       it.go();
       await ready(it);
       assert.deepEqual(await seen(it), first, "with the reader");
       assert.equal(await it.locator("#lectern[data-page]").count(), 1, "nothing is replaced");
-      const largest = await it.evaluate(() => largest.length);
       await take(it);
       await taken(it);
       assert.deepEqual(await seen(it), first, "taken over");
       await it.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
       assert.deepEqual(await it.evaluate(() => shifts), [], "nothing shifts");
-      assert.equal(await it.evaluate(() => largest.length), largest, "nothing larger is painted");
+      assert.equal(await largestPaint(it), largest, "nothing larger is painted");
       it.clean();
     });
   }
+}
+
+for (const width of [360, 1280]) {
+  test(`an unknown address at ${width} px is the same when the reader, which comes by itself, has taken it over`, async () => {
+    const it = await held("/nowhere/", { viewport: { width, height: 800 }, allowed: [/404/] });
+    assert.equal(it.answer.status(), 404);
+    const first = await seen(it);
+    assert.ok(first.boxes.length > 20 && first.text.includes("Page not found"));
+    const largest = await largestPaint(it);
+    it.go();
+    await taken(it);
+    assert.equal(await heading(it), "Page not found");
+    assert.deepEqual(await seen(it), first, "taken over");
+    assert.deepEqual(await it.evaluate(() => shifts), [], "nothing shifts");
+    assert.equal(await largestPaint(it), largest, "nothing larger is painted");
+    assert.equal(await place(it), "/nowhere/");
+  });
 }
 
 test("what was typed before the reader came is searched for, and stays under the hand", async () => {
@@ -264,8 +290,8 @@ test("before the reader a link loads its page; with it, nothing is loaded, and B
   await arrived(it, `/post/${posts[9].slug}/`);
   assert.equal(await reader.isSameLoad(it), true);
   assert.equal(await heading(it), posts[9].title);
-  assert.equal(await it.evaluate(() => document.activeElement.localName), "h1");
-  assert.equal(await reader.scrolled(it), 0);
+  await soon(async () => assert.equal(await it.evaluate(() => document.activeElement.localName), "h1"));
+  await soon(async () => assert.equal(await reader.scrolled(it), 0));
   await it.goBack();
   await arrived(it, "/");
   await soon(async () => assert.equal(await reader.scrolled(it), top));
@@ -328,7 +354,7 @@ for (const [name, path, change, said] of [
     await first.click();
     await soon(async () => assert.equal(await heading(it), title));
     assert.equal(await reader.isSameLoad(it), false, "the page was loaded");
-    assert.ok((await it.locator("article p").count()) > 1);
+    await soon(async () => assert.ok((await it.locator("article p").count()) > 1));
   });
 }
 
@@ -354,12 +380,16 @@ test("without scripts the blog is read: posts, terms, pages, titles", async () =
     assert.equal(await it.locator(dead).isVisible(), false, `${dead} does not look alive`);
   }
   await it.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
+  // A click waits until the next page has begun, no longer.
+  await it.waitForLoadState();
   assert.equal(await place(it), "/page/2/");
   assert.deepEqual(await titles(it), titlesOf(posts).slice(10, 20));
   await reader.titleLink(it, posts[10].title).click();
+  await it.waitForLoadState();
   assert.equal(await heading(it), posts[10].title);
   assert.ok((await it.locator("article .prose p").count()) > 1);
   await it.getByRole("link", { name: "All posts" }).click();
+  await it.waitForLoadState();
   assert.equal(await it.locator(".titles li").count(), posts.length);
   await it.goto("/nowhere/").catch(() => {});
   assert.equal(await heading(it), "Page not found");
@@ -373,24 +403,30 @@ test("without scripts the seed archive is read and followed", { skip }, async ()
   const built = await buildSite([seeds]);
   const archive = readArchive(built);
   const it = await page({ baseURL: (await serve(built)).address, javaScriptEnabled: false });
-  await it.goto("/categories/");
-  const names = await it.locator("main nav li a").allInnerTexts();
-  assert.ok(names.length > 0);
-  for (const name of names) {
-    await it.goto("/categories/");
-    await it.locator("main").getByRole("link", { name, exact: true }).click();
-    assert.equal(await heading(it), `Category: ${name}`);
-    const expected = titlesOf(archive.posts.filter((post) => post.categories.includes(name)));
-    const shown = await titles(it);
-    const next = it.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" });
-    while (await next.count()) {
-      await next.click();
-      shown.push(...(await titles(it)));
+  for (const [field, kind] of [["categories", "Category"], ["tags", "Tag"]]) {
+    await it.goto(`/${field}/`);
+    const names = await it.locator("main nav li a").allInnerTexts();
+    assert.deepEqual(new Set(names), new Set(archive.posts.flatMap((post) => post[field])), field);
+    assert.ok(names.length > 0, field);
+    for (const name of names) {
+      await it.goto(`/${field}/`);
+      await it.locator("main").getByRole("link", { name, exact: true }).click();
+      await it.waitForLoadState();
+      assert.equal(await heading(it), `${kind}: ${name}`);
+      const expected = titlesOf(archive.posts.filter((post) => post[field].includes(name)));
+      const shown = await titles(it);
+      const next = it.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" });
+      while (await next.count()) {
+        await next.click();
+        await it.waitForLoadState();
+        shown.push(...(await titles(it)));
+      }
+      assert.deepEqual(shown, expected, name);
     }
-    assert.deepEqual(shown, expected, name);
   }
   await it.goto("/");
   await it.locator("article h2 a").first().click();
+  await it.waitForLoadState();
   assert.equal(await heading(it), archive.posts[0].title);
   assert.ok((await it.locator("article .prose > *").count()) > 0);
 });

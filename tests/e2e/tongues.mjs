@@ -80,5 +80,8 @@ export const KINDS = {
 export async function whole(it) {
   await drawn(it);
   await comfortable(it);
-  if (await it.locator("#shelf").count()) await it.locator("#shelf-state dl").waitFor();
+  if (!(await it.locator("#shelf").count())) return;
+  await it.locator("#shelf-state dl").waitFor();
+  // Its lists and its form come anew when the archive has come.
+  await it.locator(".copy-form option").nth(2).waitFor({ state: "attached" });
 }

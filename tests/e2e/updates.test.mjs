@@ -40,7 +40,7 @@ async function readsOffline(it, path = "/tag/rust/", expected = "Tag: Rust") {
   server.down(false);
 }
 
-const isOf = async (it, folder, which) => assert.equal((await facts(it, which))?.shell, shellOf(folder));
+const isOf = (it, folder, which) => soon(async () => assert.equal((await facts(it, which))?.shell, shellOf(folder)));
 
 for (const [id, kind, detail] of [
   ["U01 a file of the new build is missing", "status", 404],
@@ -135,6 +135,7 @@ test("U06 two tabs, one updates: the other keeps working on its own build until 
   other.on("load", () => (loads += 1));
   server.serve(of.two);
   await offered(it);
+  await other.getByText("A new version of this reader is ready.").waitFor();
   await Promise.all([it.waitForEvent("load"), it.getByRole("button", { name: "Reload" }).click()]);
   await inCharge(it, of.two);
   await drawn(it);
@@ -288,9 +289,11 @@ test("U13 the publisher switches the worker off: it goes, and the shelf and the 
   await it.evaluate(() => dispatchEvent(new Event("lecterncheck")));
   await soon(async () => assert.equal(await it.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0));
   assert.deepEqual(await shelf(it), before, "O1");
-  const left = await kept(it);
-  assert.ok(left.data.length > 2);
-  assert.ok(!Object.keys(left).some((name) => name.startsWith("app:")));
+  await soon(async () => {
+    const left = await kept(it);
+    assert.ok(left.data.length > 2);
+    assert.ok(!Object.keys(left).some((name) => name.startsWith("app:")));
+  });
   // The page goes on from the network, and does not bring the worker back.
   const time = server.asked.length;
   await it.goto("/");
@@ -388,7 +391,7 @@ test("U20 a change of the headers alone is another build", async () => {
   server.serve(changed);
   await update(it);
   await inCharge(it, of.one);
-  assert.equal((await facts(it)).build, "00000000000000aa");
+  await soon(async () => assert.equal((await facts(it))?.build, "00000000000000aa"));
   server.down(true);
   const answer = await it.goto("/tags/");
   assert.match(answer.headers()["permissions-policy"], /midi/);

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { installed, shelf } from "./device.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
-import { drawn, soon } from "./reader.mjs";
+import { drawn, place, soon } from "./reader.mjs";
+import { listed } from "./search.mjs";
 import { comfortable } from "./room.mjs";
 
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -40,7 +41,9 @@ test("on a phone a post is found, kept, read without a network and gone on with"
   await field.pressSequentially(topic, { delay: 30 });
   // The list below follows what is typed.
   const hit = it.locator("article").first().getByRole("link").first();
-  await soon(async () => assert.match(await hit.textContent(), /WordPress/));
+  await soon(async () => assert.equal(await place(it), `/search/?q=${encodeURIComponent(topic)}`));
+  await listed(it);
+  assert.match(await hit.textContent(), /WordPress/);
   const title = await hit.textContent();
   await touch(hit);
   await it.getByRole("heading", { level: 1, name: title }).waitFor();
@@ -75,5 +78,6 @@ test("on a phone a post is found, kept, read without a network and gone on with"
   });
   await touch(it.getByRole("button", { name: "To the beginning" }));
   await soon(async () => assert.equal(await it.evaluate(() => scrollY), 0));
-  assert.ok(await it.locator("article .prose img").evaluateAll((all) => all.every((at) => at.complete && at.naturalWidth > 0)));
+  const isSeen = () => it.locator("article .prose img").evaluateAll((all) => all.every((at) => at.complete && at.naturalWidth > 0));
+  await soon(async () => assert.ok(await isSeen()));
 });

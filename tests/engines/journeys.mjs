@@ -28,7 +28,7 @@ async function read(it, { posts }) {
   await it.arrived(pathOf(post));
   assert.equal(await it.heading(), post.title);
   assert.ok((await it.texts("article .prose p")).length > 3, "the whole text");
-  assert.equal(await scrolled(it), 0);
+  await soon(async () => assert.equal(await scrolled(it), 0));
   await it.goBack();
   await it.arrived("/");
   await soon(async () => assert.ok(Math.abs((await scrolled(it)) - (row - 200)) < 60, "Back is where the list was left"));

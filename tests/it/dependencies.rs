@@ -2,8 +2,8 @@
 
 use crate::house::files;
 
-/// A dependency in a manifest: its name, and the line before it.
-fn named_in(manifest: &str, section: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+/// A dependency in a manifest: its name, the line before it, and its own.
+fn named_in(manifest: &str, section: impl Fn(&str) -> bool) -> Vec<(String, String, String)> {
     let (mut found, mut before, mut is_in) = (Vec::new(), "", false);
     for line in manifest.lines() {
         if line.starts_with('[') {
@@ -11,7 +11,7 @@ fn named_in(manifest: &str, section: impl Fn(&str) -> bool) -> Vec<(String, Stri
         } else if let Some((name, _)) = line.split_once(['=', '.']).filter(|_| is_in) {
             let is_name = |it: char| it.is_ascii_alphanumeric() || "-_ ".contains(it);
             if !line.starts_with([' ', '#', ']']) && name.chars().all(is_name) {
-                found.push((name.trim().to_owned(), before.to_owned()));
+                found.push((name.trim().to_owned(), before.to_owned(), line.to_owned()));
             }
         }
         before = line;
@@ -31,8 +31,8 @@ fn manifests() -> Vec<(String, String)> {
 fn every_crate_that_we_depend_on_says_what_it_is_for() {
     let mut count = 0;
     for (file, manifest) in manifests() {
-        for (name, before) in named_in(&manifest, |it| it.ends_with("dependencies]")) {
-            let is_told_elsewhere = manifest.contains(&format!("\n{name}.workspace = true"));
+        for (name, before, line) in named_in(&manifest, |it| it.ends_with("dependencies]")) {
+            let is_told_elsewhere = line.contains("workspace = true");
             let is_ours = name.starts_with("lectern");
             count += 1;
             let has_reason = before.starts_with('#') || is_ours || is_told_elsewhere;
@@ -46,7 +46,7 @@ fn every_crate_that_we_depend_on_says_what_it_is_for() {
 fn every_crate_of_the_workspace_is_used_by_one() {
     let all = manifests();
     let (_, root) = all.iter().find(|it| it.0 == "Cargo.toml").unwrap();
-    for (name, _) in named_in(root, |it| it == "[workspace.dependencies]") {
+    for (name, ..) in named_in(root, |it| it == "[workspace.dependencies]") {
         let line = format!("\n{name}.workspace = true");
         assert!(all.iter().any(|it| it.1.contains(&line)), "nobody uses {name}");
     }

@@ -10,11 +10,12 @@ mod ids;
 mod links;
 mod names;
 mod page;
+mod policy;
 mod sizes;
 mod worker;
 
 use crate::Problem;
-use crate::site::{Size, limit_notes};
+use crate::site::{Size, fullest, limit_notes};
 use crate::written::{List, WRITTEN, base_of};
 use anyhow::{Result, bail};
 use lectern_archive::POINTER_PATH;
@@ -106,7 +107,8 @@ pub(crate) fn check(root: &Path) -> Result<Checked> {
     let bytes = sizes.iter().filter_map(|it| it.1).sum();
     let largest = sizes.iter().filter_map(|it| Some((it.0.as_str(), it.1?)));
     let largest = largest.max_by_key(|it| it.1).unwrap_or_default();
-    let size = Size { files: site.files.len(), bytes, largest };
+    let fullest = fullest(site.files.iter().map(String::as_str));
+    let size = Size { files: site.files.len(), bytes, largest, fullest };
     let notes = limit_notes(size, None);
     Ok(Checked { files: site.files.len(), pages, bytes, problems, notes })
 }

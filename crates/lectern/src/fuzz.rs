@@ -5,6 +5,7 @@ use crate::clean::{self, Found, Kind, Lookup, Place};
 use crate::markup::{Token, attributes, tokens};
 use crate::source::fuzz::{Form, read};
 use lectern_archive::{Chunk, Excerpts, Manifest, Pointer, Shard};
+use lectern_search::{Answer, Index, Name, Outcome, Want};
 use lectern_texts::Language;
 
 /// A Markdown file with front matter of any kind: one post, or skipped.
@@ -100,6 +101,71 @@ pub fn archive(bytes: &[u8]) {
     }
 }
 
+/// A search index and a query for it, as runs of bytes behind their lengths (two bytes each, the lower
+/// first): the query, the first file, the others.
+///
+/// # Panics
+/// Where an answer names a document that is not there or names one twice, or marks what is no text.
+pub fn index(bytes: &[u8]) {
+    let runs = runs(bytes);
+    let [query, head, files @ ..] = runs.as_slice() else { return };
+    let query = String::from_utf8_lossy(query);
+    let Ok(mut index) = Index::open(head) else { return };
+    // A few bytes may say that there are millions, which takes memory and shows nothing.
+    if index.documents() > 10_000 {
+        return;
+    }
+    let answer = answer(&mut index, &query, files);
+    let mut found: Vec<u32> = answer.hits.iter().map(|it| it.document).collect();
+    found.sort_unstable();
+    assert!(found.windows(2).all(|it| it[0] < it[1]), "a document twice");
+    assert!(found.last().is_none_or(|it| (*it as usize) < index.documents()), "no such document");
+    let text = String::from_utf8_lossy(bytes);
+    for range in answer.marks.ranges(&text) {
+        assert!(text.get(range.clone()).is_some_and(|it| !it.is_empty()), "{range:?}");
+    }
+    if let Some(snippet) = answer.marks.snippet(&text, 9) {
+        assert!(text.get(snippet.range).is_some());
+    }
+}
+
+/// The runs of bytes that some bytes are; the last is as long as it can be.
+fn runs(mut bytes: &[u8]) -> Vec<&[u8]> {
+    let mut runs = Vec::new();
+    while let [low, high, rest @ ..] = bytes {
+        let length = usize::from(u16::from_le_bytes([*low, *high])).min(rest.len());
+        let (run, after) = rest.split_at(length);
+        runs.push(run);
+        bytes = after;
+    }
+    runs
+}
+
+/// The answer of an index that is given, for each file that it wants, the one of that name, and where
+/// there is none the next, whatever that is; as long as it takes some.
+fn answer(index: &mut Index, query: &str, files: &[&[u8]]) -> Answer {
+    let mut next = files.iter().cycle();
+    let mut file = |want: &Want| {
+        let named = files.iter().find(|it| Name::of(it) == want.name);
+        named.or_else(|| next.next()).copied().unwrap_or_default()
+    };
+    for _ in 0..24 {
+        let (answer, wants) = match index.search(query) {
+            Outcome::Found(answer) if answer.wants.is_empty() => return answer,
+            Outcome::Found(answer) => (answer.clone(), answer.wants),
+            Outcome::Wants(wants) => (Answer::default(), wants),
+        };
+        let mut taken = false;
+        for want in wants.iter().take(64) {
+            taken |= index.take(want.file, file(want)).is_ok();
+        }
+        if !taken {
+            return answer;
+        }
+    }
+    Answer::default()
+}
+
 /// A site without images and other posts.
 struct Nothing;
 
@@ -133,13 +199,14 @@ mod tests {
     /// A target with its name.
     type Target = (&'static str, fn(&[u8]));
 
-    const TARGETS: [Target; 6] = [
+    const TARGETS: [Target; 7] = [
         ("front_matter", front_matter),
         ("listing", listing),
         ("wordpress", wordpress),
         ("feed", feed),
         ("html", html),
         ("archive", archive),
+        ("index", index),
     ];
 
     #[test]
@@ -157,6 +224,16 @@ mod tests {
             let found = std::panic::catch_unwind(|| harmless(&format!("{rest}{bad}")));
             assert!(found.is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_seeds_of_an_index_are_answered() {
+        let seed = include_bytes!("../../../fuzz/seeds/index/phrase");
+        let runs = runs(seed);
+        let mut index = Index::open(runs[1]).unwrap();
+        let answer = answer(&mut index, "\"bloom late\"", &runs[2..]);
+        assert_eq!(answer.hits.len(), 1, "{answer:?}");
+        assert!(answer.notice.is_none() && answer.wants.is_empty());
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub(crate) const SECURITY: &[(&str, &str)] = &[
     ("X-Frame-Options", "DENY"),
 ];
 
+/// The policy of a page that holds no script and loads nothing.
+pub(crate) const BARE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'";
+
 /// `Cache-Control` of files that are named by their contents: kept for good.
 pub(crate) const KEEP: &str = "public, max-age=31536000, immutable, no-transform";
 

@@ -42,7 +42,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use template::Template;
 
-pub(crate) use hosts::{Size, limit_notes};
+pub(crate) use hosts::{Size, fullest, limit_notes};
 
 pub(crate) use manifest::PATH as MANIFEST;
 pub(crate) use publishing::Publishing;
@@ -91,7 +91,7 @@ pub(crate) fn write(
     );
     let (mut pointer, took) = data?;
     pages?;
-    others(&output, content, base)?;
+    let lines = others(&output, content, base)?;
     service_worker::write(&output, shell, &template, &archive.site, base)?;
     if publishing.precompress {
         precompress::write(&output)?;
@@ -99,6 +99,7 @@ pub(crate) fn write(
     pointer.seq = next_seq(root, &pointer);
     output.write_last(POINTER_PATH, &pointer.encode())?;
     let mut notes = output.notes(publishing.hosts.as_deref());
+    notes.extend(lines);
     if base.address.is_empty() {
         notes.push(NO_ADDRESS.to_owned());
         notes.extend(publishing.share_images.then(|| share::NO_ADDRESS.to_owned()));
@@ -119,8 +120,9 @@ fn data(output: &Output<'_>, assembled: &Assembled, base: &str) -> Result<(Point
 const NO_ADDRESS: &str = "the site's address is not known, so feeds lead only to its path and \
                           there is no site map: say base_url = \"https://…/\" in lectern.toml, or -b";
 
-/// Writes what stands beside the pages: feeds, the map, the search's description, hosts' files.
-fn others(output: &Output<'_>, content: &Content, base: &Base) -> Result<()> {
+/// Writes what stands beside the pages: feeds, the map, the search's description, hosts' files. Returns
+/// what the publisher should know of those.
+fn others(output: &Output<'_>, content: &Content, base: &Base) -> Result<Option<String>> {
     let Content { assembled, redirects, publishing } = content;
     let (archive, bodies) = (&assembled.archive, &assembled.bodies);
     feeds::write(output, archive, bodies, base, publishing)?;

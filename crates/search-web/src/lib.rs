@@ -13,7 +13,7 @@
 mod snippet;
 mod utf16;
 
-use lectern_search::{Answer, Index, Marks, Name, Notice, Outcome, Want};
+use lectern_search::{Answer, Index, IndexError, Marks, Name, Notice, Outcome, Want};
 use wasm_bindgen::prelude::*;
 
 /// An index that is open, and the last answer.
@@ -31,7 +31,7 @@ impl Engine {
     /// Opens an index from its first file, whose SHA-256 in hex is `name`.
     ///
     /// # Errors
-    /// A sentence where the bytes are damaged or of another version.
+    /// "damaged" where the bytes are, "version" where they are of one that this does not know.
     #[wasm_bindgen(constructor)]
     pub fn new(head: &[u8], name: &str) -> Result<Engine, String> {
         verify(head, name)?;
@@ -71,7 +71,8 @@ impl Engine {
     /// Takes a file that was wanted, by its name.
     ///
     /// # Errors
-    /// A sentence where the bytes are not those of the name, or were not wanted.
+    /// "damaged" where the bytes are not those of the name, "version" where they are of one that this does
+    /// not know.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
         verify(bytes, name)?;
         let want = self.wants.iter().find(|it| it.name.hex() == name);
@@ -112,12 +113,32 @@ impl Engine {
 fn verify(bytes: &[u8], name: &str) -> Result<(), String> {
     match Name::of(bytes).hex() == name {
         true => Ok(()),
-        false => Err(unusable(())),
+        false => Err(unusable(IndexError::Damaged)),
     }
 }
 
-/// One sentence for whatever is wrong with a file: the worker tells it in the site's words, and fetches the
-/// file once more in any case.
-fn unusable<E>(_: E) -> String {
-    "a file of the index is damaged: reload the page".to_owned()
+/// What is wrong with a file, in a word: the worker tells it in the site's words, and fetches the file once
+/// more in any case.
+fn unusable(error: IndexError) -> String {
+    let word = if let IndexError::Version(_) = error { "version" } else { "damaged" };
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lectern_search::{Builder, Layout, Schema};
+
+    #[test]
+    fn a_newer_index_is_not_called_damaged() {
+        let schema = Schema { fields: Vec::new(), key: String::new() };
+        let mut head = Builder::new(schema).finish(Layout::default()).head;
+        let open = |head: &[u8]| Engine::new(head, &Name::of(head).hex()).err();
+        assert_eq!(Engine::new(&head, "another").err().as_deref(), Some("damaged"));
+        head[0] += 1;
+        assert_eq!(open(&head).as_deref(), Some("version"));
+        assert_eq!(open(&head[..1]).as_deref(), Some("version"));
+        head[0] -= 1;
+        assert_eq!(open(&head[..1]).as_deref(), Some("damaged"));
+    }
 }

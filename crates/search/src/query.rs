@@ -117,7 +117,9 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 fn piece(text: &str) -> (Piece, &str) {
-    let minus = text.starts_with('-') && text.chars().nth(1).is_some_and(|it| !it.is_whitespace());
+    // Two of them are an option of a program (`--release`), which is a word as it stands.
+    let excludes = |it: char| !it.is_whitespace() && it != '-';
+    let minus = text.starts_with('-') && text.chars().nth(1).is_some_and(excludes);
     let text = if minus { text.get(1..).unwrap_or_default() } else { text };
     let name = text.find(|it: char| !it.is_ascii_alphabetic()).unwrap_or(text.len());
     let after = text.get(name..).and_then(|it| it.strip_prefix(':'));
@@ -233,6 +235,15 @@ mod tests {
         assert_eq!(parsed("“curly quotes” "), "curly+quotes");
         assert_eq!(parsed("node.js c++ .NET"), "node+js c++ .net*");
         assert_eq!(parsed("well-known"), "well+known*");
+    }
+
+    #[test]
+    fn one_minus_excludes_and_two_belong_to_the_word() {
+        assert_eq!(parsed("cargo build --release"), "cargo build release*");
+        assert_eq!(parsed("--release -debug "), "release -debug");
+        assert_eq!(parsed("--no-default-features "), "no+default+features");
+        assert_eq!(parsed("git --\"dry run\" ---x -- -"), "git dry+run x");
+        assert_eq!(parsed("a OR --b "), "a|b");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub ScriptTexts {
     site_does_not_send,
     /// The same, of a file of the index.
     index_is_damaged,
+    /// The same, of the whole index.
+    index_is_newer,
 
     // What helps with reading.
     /// Closes a sheet.
@@ -154,6 +156,10 @@ pub ScriptTexts {
     keys_are_off,
     /// Keys: below them.
     keys_can_be_off,
+    /// What a post is once it was kept: a mark of its row, and said when a key did it.
+    saved,
+    /// Said when a key took a mark away: 0 what the post was, as "Saved".
+    taken_back,
 
     // Notices of what works without a network.
     /// A notice.

@@ -19,7 +19,7 @@ Every command installs the tools that it needs and that are missing; a second ru
               twice: in two folders, from nothing, to see whether both are the same bytes
   shell       the reader's own files (wasm, js, css) in target/shell, with their sizes
   bench [--quick | NAME [OPTION]...]
-              the measurements behind docs/BENCHMARKS.md, or a look at all budgets in minutes; without a name, lists them
+              the measurements behind docs/BENCHMARKS.md, or a look at most budgets in minutes; without a name, lists them
   fuzz [TARGET] [--seconds N]
               throw bytes at every reader of what others wrote, N seconds (60) each
   pictures    photographs of the demo blog's pages: target/pictures, on sheets in docs/screenshots

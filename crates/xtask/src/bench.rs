@@ -60,7 +60,7 @@ const BENCHES: [Bench; 9] = [
     Bench { name: "parts", what: "bytes of an archive by the sizes of its parts", run: parts::run },
     Bench {
         name: "search",
-        what: "search beside its peers: [--quick] [--corpus NAME]... [--posts N]...",
+        what: "search beside its peers: [--quick] [--corpus NAME]... [--posts N]... [--rounds N]",
         run: search::run,
     },
     Bench { name: "size", what: "the shell's programs by section and by crate", run: size::run },

@@ -14,7 +14,8 @@ use crate::project::{self, Project};
 use crate::setup::{self, Need};
 
 /// Every target, by the name of its file in `fuzz/targets`.
-const TARGETS: [&str; 6] = ["front_matter", "listing", "wordpress", "feed", "html", "archive"];
+const TARGETS: [&str; 7] =
+    ["front_matter", "listing", "wordpress", "feed", "html", "archive", "index"];
 
 /// What `fuzz` was asked for.
 #[derive(Debug, PartialEq)]

@@ -15,6 +15,9 @@ const LONG: usize = 64 * 1024;
 /// Lines of text in a part, at the widest: a screen. Known to `style/prose.css` too.
 const PART: f64 = 25.0;
 
+/// Most pieces that are looked at for what headings stand above: a few headings, and that.
+const HEADINGS: usize = 8;
+
 /// Letters in a line, at the widest: 66 widths of a digit, which is what a line measures.
 const LETTERS: u32 = 74;
 
@@ -38,6 +41,13 @@ struct Piece<'a> {
     /// The next piece stays with it.
     leads: bool,
     list: Option<List<'a>>,
+}
+
+impl Piece<'_> {
+    /// Whether it is far taller than a part.
+    fn is_tall(&self) -> bool {
+        self.lines > 2.0 * PART
+    }
 }
 
 /// The list that an item is of.
@@ -73,7 +83,7 @@ fn pieces(html: &str) -> Option<Vec<Piece<'_>>> {
                 list: Some(List { tag: whole, attributes: given, name, before }),
             })),
             None => {
-                let leads = matches!(name.as_bytes(), [b'h', _]);
+                let leads = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
                 all.push(Piece { html: block, lines, leads, list: None });
             }
         }
@@ -202,8 +212,10 @@ impl<'a> Parts<'a> {
 
     fn of(mut self, pieces: &[Piece<'a>]) -> String {
         let mut leads = false;
-        for piece in pieces {
-            let is_tall = piece.lines > 2.0 * PART && !leads;
+        for (at, piece) in pieces.iter().enumerate() {
+            // Headings stay with what they stand above, outside too.
+            let mut ahead = pieces.iter().skip(at).take(HEADINGS);
+            let is_tall = ahead.find(|it| !it.leads).is_some_and(Piece::is_tall);
             if is_tall {
                 self.close();
                 self.filled = PART;

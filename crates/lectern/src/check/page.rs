@@ -91,16 +91,7 @@ impl Page {
         match value("http-equiv").unwrap_or_default().to_ascii_lowercase().as_str() {
             "content-security-policy" => {
                 self.has_policy = true;
-                let is_closed = content.split(';').any(|it| it.trim() == "default-src 'none'");
-                let open = content
-                    .split([';', ' '])
-                    .find(|it| matches!(*it, "'unsafe-inline'" | "'unsafe-eval'" | "*" | "http:"));
-                if !is_closed {
-                    self.fault("its policy does not begin with default-src 'none'", POLICY);
-                }
-                if let Some(open) = open {
-                    self.fault(format!("its policy allows {open}"), POLICY);
-                }
+                super::policy::faults(&content).into_iter().for_each(|it| self.fault(it, POLICY));
             }
             "refresh" => {
                 let target = content.split_once("url=").map(|it| it.1.trim().to_owned());

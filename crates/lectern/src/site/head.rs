@@ -64,9 +64,10 @@ impl Heads<'_> {
         if let Kind::List { name, feed: Some(folder) } = &page.kind {
             let title = format!("{name} – {site}");
             head.link("alternate", ATOM, &title, &format!("{path}{folder}feed.xml"));
+            head.link("alternate", JSON_FEED, &title, &format!("{path}{folder}feed.json"));
         }
         head.link("alternate", ATOM, site, &format!("{path}feed.xml"));
-        head.link("alternate", "application/feed+json", site, &format!("{path}feed.json"));
+        head.link("alternate", JSON_FEED, site, &format!("{path}feed.json"));
         if !self.base.address.is_empty() {
             // Only then there is one: it must name whole addresses.
             let kind = "application/opensearchdescription+xml";
@@ -209,6 +210,7 @@ impl Heads<'_> {
 }
 
 const ATOM: &str = "application/atom+xml";
+const JSON_FEED: &str = "application/feed+json";
 
 fn address_of(kind: &str, term: &Term) -> String {
     crate::percent::encoded(&format!("{kind}/{}/", term.slug))

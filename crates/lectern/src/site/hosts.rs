@@ -13,13 +13,14 @@ use super::redirects::Redirect;
 use crate::assemble::Assembled;
 use crate::{Base, Host};
 use anyhow::Result;
+use lectern_archive::Archive;
 
 pub(super) use old::with_query;
 
-pub(crate) use limits::{Size, notes as limit_notes};
+pub(crate) use limits::{Size, fullest, notes as limit_notes};
 use old::Old;
 
-/// Writes what the publisher's hosts need.
+/// Writes what the publisher's hosts need, and returns what the publisher should know of it.
 ///
 /// # Errors
 /// See [`Output::write`].
@@ -29,25 +30,26 @@ pub(super) fn write(
     redirects: &[Redirect],
     base: &Base,
     publishing: &Publishing,
-) -> Result<()> {
-    for (path, text) in files(assembled, redirects, base, publishing) {
+) -> Result<Option<String>> {
+    let olds = old::all(assembled, redirects, base);
+    for (path, text) in files(&assembled.archive, &olds, base, publishing) {
         match publishing.hosts {
             Some(_) => output.write(path, text.as_bytes())?,
             // Nobody asked, so what the publisher has there is meant.
             None => output.write_unless_taken(path, text.as_bytes())?,
         }
     }
-    Ok(())
+    let is_cut = publishing.hosts.as_ref().is_some_and(|all| all.contains(&Host::Cloudflare));
+    Ok(redirect_file::note(&olds).filter(|_| is_cut))
 }
 
 /// The files by their paths.
 fn files(
-    assembled: &Assembled,
-    redirects: &[Redirect],
+    archive: &Archive,
+    olds: &[Old],
     base: &Base,
     publishing: &Publishing,
 ) -> Vec<(&'static str, String)> {
-    let archive = &assembled.archive;
     let asked = |hosts: &[Host]| {
         publishing.hosts.as_ref().is_some_and(|all| all.iter().any(|it| hosts.contains(it)))
     };
@@ -62,16 +64,15 @@ fn files(
     if let Some(domain) = domain(base).filter(|_| asked(&[Host::Github])) {
         files.push(("CNAME", format!("{domain}\n")));
     }
-    let olds = old::all(assembled, redirects, base);
     if asked(&[Host::Netlify, Host::Cloudflare]) {
-        let text = redirect_file::text(&olds, asked(&[Host::Netlify]), asked(&[Host::Cloudflare]));
+        let text = redirect_file::text(olds, asked(&[Host::Netlify]), asked(&[Host::Cloudflare]));
         files.push(("_redirects", text));
     }
     if asked(&[Host::Nginx]) {
-        files.push(("nginx.conf", nginx::text(&olds, base, publishing.precompress)));
+        files.push(("nginx.conf", nginx::text(olds, base, publishing.precompress)));
     }
     if asked(&[Host::Apache]) {
-        files.push((".htaccess", apache::text(&olds, base, publishing.precompress)));
+        files.push((".htaccess", apache::text(olds, base, publishing.precompress)));
     }
     files
 }

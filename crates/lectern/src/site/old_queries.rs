@@ -26,3 +26,27 @@ pub(super) fn text<'a>(olds: impl Iterator<Item = (&'a str, String)>, base: &Bas
     }
     serde_json::json!(all).to_string() + "\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use lectern_reader::model::{Address, Facet};
+    use std::collections::BTreeSet;
+
+    /// Each name that the reader's addresses have, once.
+    const ALL: &str = "q=a&category=a&tag=a&year=2024&author=a&length=under-5&language=de&\
+                       month=2024-01&from=2024-01-01&to=2024-02-01&sort=oldest&view=whole&\
+                       page=3&more=1";
+
+    #[test]
+    fn the_boot_script_knows_the_names_of_the_readers_own_addresses() {
+        let address = Address::parse("", ALL).to_string();
+        let (_, query) = address.split_once('?').unwrap();
+        let read: BTreeSet<&str> =
+            query.split('&').filter_map(|it| Some(it.split_once('=')?.0)).collect();
+        assert!(Facet::ALL.iter().all(|it| read.contains(it.key())), "{read:?}");
+        let script = include_str!("../../../../public/boot.js");
+        let (_, names) = script.split_once("[?&](?!(?:").unwrap();
+        let names = names.split_once(')').unwrap().0.split('|');
+        assert_eq!(names.filter(|it| !it.starts_with("utm_")).collect::<BTreeSet<_>>(), read);
+    }
+}

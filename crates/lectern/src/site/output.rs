@@ -3,7 +3,7 @@
 
 mod file;
 
-use super::hosts::{Size, limit_notes};
+use super::hosts::{Size, fullest, limit_notes};
 use super::totals::Totals;
 use crate::Host;
 use crate::cache::{Cache, Key, Sum};
@@ -171,7 +171,8 @@ impl<'a> Output<'a> {
         let state = self.state();
         let Totals { files, bytes, .. } = state.totals;
         let largest = (state.largest.0.as_str(), state.largest.1);
-        limit_notes(Size { files, bytes, largest }, hosts)
+        let fullest = fullest(state.written.iter().map(String::as_str));
+        limit_notes(Size { files, bytes, largest, fullest }, hosts)
     }
 
     /// What a file adds to [`Totals::compressed`]. Copies that are compressed already add nothing. Files of the shell and parts of the archive are

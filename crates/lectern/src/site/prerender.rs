@@ -36,7 +36,8 @@ pub(crate) fn write(
     let Assembled { archive, bodies, .. } = assembled;
     let path = lectern_reader::model::Base::new(&base.path);
     let failure = Failure::default();
-    // Views and heads know this archive alone, so what differs between it and the whole one is in no page.
+    // Views and heads know this archive alone, so what differs between it and the whole one is in no page but
+    // the post's own, whose head counts its words: those facts are the page's.
     let shown = &shown(archive);
     let press = Press::new(path, shown, Asked::default().reader(bodies, &failure));
     let heads = Heads { archive: shown, base };

@@ -3,6 +3,7 @@
 use super::old_queries;
 use super::speech::Speech;
 use crate::assemble::Alias;
+use crate::headers::BARE_POLICY;
 use crate::losses::Changes;
 use crate::text::escape;
 use crate::{Base, Place, percent};
@@ -120,9 +121,9 @@ pub(super) fn page(archive: &Archive, redirect: &Redirect, base: &Base) -> Strin
     };
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri \
-         'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, \
-         initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{BARE_POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n<main>\n\

@@ -115,10 +115,25 @@ fn a_page_without_the_policy_or_with_a_weaker_one_is_found() {
     let (before, meta, after) = (&whole[..start], &whole[start..end], &whole[end..]);
     for (text, what) in [
         (format!("{before}{after}"), "no security policy"),
-        (format!("{before}{}{after}", meta.replace("'none'", "'self'")), "default-src 'none'"),
+        (
+            format!("{before}{}{after}", meta.replace("default-src 'none'", "default-src 'self'")),
+            "says \"default-src 'self'\" and should say \"default-src 'none'\"",
+        ),
         (
             format!("{before}{}{after}", meta.replace("script-src", "script-src 'unsafe-inline'")),
-            "allows 'unsafe-inline'",
+            "says \"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'\"",
+        ),
+        (
+            format!("{before}{}{after}", meta.replace(" require-trusted-types-for 'script';", "")),
+            "lacks \"require-trusted-types-for 'script'\"",
+        ),
+        (
+            format!("{before}{}{after}", meta.replace("form-action 'none'; ", "")),
+            "lacks \"form-action 'none'\"",
+        ),
+        (
+            format!("{before}{}{after}", meta.replace("default\"", "default; script-src-elem *\"")),
+            "should not say \"script-src-elem *\"",
         ),
         (
             format!("{before}{}{meta}", after.replace("</head>", &format!("{meta}</head>"))),
@@ -129,6 +144,54 @@ fn a_page_without_the_policy_or_with_a_weaker_one_is_found() {
         let problems = site.problems();
         assert!(has(&problems, page, what), "{what}: {problems:#?}");
     }
+}
+
+#[test]
+fn a_page_at_an_old_address_has_a_policy_of_its_own_and_is_held_to_it() {
+    let temp = tempfile::tempdir().unwrap();
+    build(temp.path(), &fixture("wordpress/garden.xml"), &[]).succeeds();
+    let root = temp.path().join("site");
+    let site = Site { temp, root };
+    let files = tree(&site.root);
+    let leads =
+        |it: &&String| it.ends_with(".html") && site.text(it).contains("http-equiv=\"refresh\"");
+    let page = files.keys().find(leads).expect("a page at an old address").as_str();
+    let whole = site.text(page);
+    assert_eq!(whole.matches("; base-uri 'none'").count(), 1, "{whole}");
+    site.plant(page, whole.replace("; base-uri 'none'", "").as_bytes());
+    let problems = site.problems();
+    assert!(has(&problems, page, "lacks \"base-uri 'none'\""), "{problems:#?}");
+}
+
+#[test]
+fn what_is_larger_than_its_budget_is_found() {
+    let site = Site::new();
+    // Digests have no pattern, so brotli leaves them as large as they are.
+    let noise = |bytes: usize| -> Vec<u8> {
+        let digest = |it: usize| lectern_archive::name(&it.to_le_bytes()).into_bytes();
+        (0..).flat_map(digest).take(2 * bytes).collect()
+    };
+    let mut list = site.text(".lectern-files");
+    let build = site.any("b/", "boot.js").replace("boot.js", "");
+    for (name, bytes) in [("large.js", 160_000), ("marks.js", 4_000), ("old.js", 900)] {
+        site.plant(&format!("{build}{name}"), &noise(bytes));
+        list.push_str(&format!("{build}{name}\n"));
+    }
+    site.plant(".lectern-files", list.as_bytes());
+    let page = site.text("404.html");
+    let noise = String::from_utf8(noise(15_000)).unwrap();
+    site.plant("404.html", page.replace("</body>", &format!("<p>{noise}</p></body>")).as_bytes());
+    let problems = site.problems();
+    for (path, what, budget) in [
+        ("b/", "the shell has", "may have 152,000"),
+        ("b/", "marks has", "may have 2,000"),
+        ("404.html", "a page without a post, with its styles, has", "may have 14,000"),
+    ] {
+        let of = |it: &&(String, String)| it.0 == path && it.1.contains(what);
+        let told = problems.iter().find(of).unwrap_or_else(|| panic!("{what}: {problems:#?}"));
+        assert!(told.1.contains(budget), "{told:?}");
+    }
+    assert!(!problems.iter().any(|it| it.1.contains("old addresses has")), "{problems:#?}");
 }
 
 #[test]

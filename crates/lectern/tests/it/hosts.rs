@@ -42,6 +42,29 @@ fn what_is_asked_for_is_written_and_nothing_else() {
 }
 
 #[test]
+fn old_feeds_lead_on_at_cloudflare_and_a_build_says_which_lines_are_cut() {
+    let temp = tempfile::tempdir().unwrap();
+    let source = temp.path().join("posts");
+    fs::create_dir(&source).unwrap();
+    // A post keeps 256 addresses at most.
+    for year in 2001..2010 {
+        let aliases: String = (0..230).map(|it| format!("  - /{year}/old/{it}/\n")).collect();
+        let post = format!("---\ntitle: Year {year}\naliases:\n{aliases}---\n\nText.\n");
+        fs::write(source.join(format!("{year}.md")), post).unwrap();
+    }
+    let told = build(temp.path(), &source, &["--hosts", "cloudflare"]).succeeds();
+    let text = fs::read_to_string(temp.path().join("site/_redirects")).unwrap();
+    for feed in ["/atom.xml", "/feed/", "/index.xml", "/rss.xml", "/rss/"] {
+        assert!(text.contains(&format!("\n{feed} /feed.xml 301\n")), "{feed}");
+    }
+    assert_eq!(text.lines().filter(|it| it.starts_with('/')).count(), 2000);
+    // Nine times 230 addresses, and five feeds.
+    assert!(told.stdout.contains("75 old addresses have no line there"), "{}", told.stdout);
+    let told = build(temp.path(), &source, &["--hosts", "netlify"]).succeeds();
+    assert!(!told.stdout.contains("no line there"), "{}", told.stdout);
+}
+
+#[test]
 fn a_publishers_own_files_for_hosts_and_robots_stay_his_where_nobody_asked_for_ours() {
     let temp = tempfile::tempdir().unwrap();
     let site = temp.path().join("site");

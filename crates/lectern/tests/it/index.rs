@@ -110,3 +110,53 @@ fn every_word_of_the_blogs_at_hand_finds_its_post() {
         }
     }
 }
+
+/// Posts with one word each in one of their fields, the oldest with it in its title; the fields in this
+/// order from the oldest on.
+const FIELDS: [&str; 6] = ["title", "heading", "author", "tag", "category", "text"];
+
+/// A folder of such posts, and the site that it becomes.
+fn one_word_in_each_field(folder: &Path) -> (Written, Search) {
+    let source = folder.join("posts");
+    fs::create_dir(&source).unwrap();
+    for (at, field) in FIELDS.iter().enumerate() {
+        let value = |it: &str, other: &'static str| if *field == it { "Gardens" } else { other };
+        let text = format!(
+            "---\ntitle: {}\ndate: 2024-05-0{}\ncategories: [{}]\ntags: [{}]\nauthors: [{}]\nslug: {field}\n---\n\
+             Rain {} river.\n\n## {}\n\nStones and sand.\n",
+            value("title", "Harbour"),
+            at + 1,
+            value("category", "News"),
+            value("tag", "Boats"),
+            value("author", "Ada"),
+            value("text", "meets"),
+            value("heading", "Lanterns"),
+        );
+        fs::write(source.join(format!("{field}.md")), text).unwrap();
+    }
+    build(folder, &source, &[]).succeeds();
+    let root = folder.join("site");
+    let site = Written::read(&root);
+    let search = Search::open(&root, site.manifest.index.as_ref().unwrap());
+    (site, search)
+}
+
+#[test]
+fn titles_and_headings_count_more_than_terms_and_those_more_than_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, mut search) = one_word_in_each_field(folder.path());
+    let slugs = site.slugs();
+    let mut found = |query: &str| -> Vec<&str> {
+        search.ask(query).hits.iter().map(|it| slugs[it.document as usize]).collect()
+    };
+    // The newest post has it in its text: equal worth would turn all of this around.
+    let order = ["title", "heading", "category", "tag", "author", "text"];
+    assert_eq!(found("gardens "), order);
+    for field in ["title", "heading", "author", "tag", "category"] {
+        assert_eq!(found(&format!("{field}:gardens ")), [field]);
+        assert_eq!(found(&format!("{field}:gard")), [field], "a beginning");
+    }
+    // A heading is a part of the text; as good as any other word of it, and the newer post comes first.
+    assert_eq!(found("text:gardens "), ["text", "heading"]);
+    assert_eq!(found("gardens -heading:gardens -category:gardens -author:gardens ").len(), 3);
+}

@@ -41,6 +41,9 @@ fn every_address_holds_its_heading_and_its_posts() {
     for (post, html) in written.posts.iter().zip(&written.html) {
         let page = &pages[format!("post/{}/index.html", post.slug).as_str()];
         assert!(page.contains(html.as_str()), "the text of {} stands there as it is", post.slug);
+        // Pages show a length in whole minutes; what machines read is the number itself.
+        let words = format!("\"wordCount\":{}", post.words);
+        assert!(page.contains(&words), "{words} in {page}");
     }
     let shown: usize = (1..)
         .map_while(|it| match it {

@@ -119,6 +119,13 @@ fn fields_dates_alternatives_and_exclusions_narrow() {
 }
 
 #[test]
+fn an_option_of_a_program_is_no_exclusion() {
+    let texts = ["cargo build --release makes it fast", "cargo build", "a release"];
+    assert_eq!(found(&texts, "cargo build --release"), [0]);
+    assert_eq!(found(&texts, "cargo -release "), [1]);
+}
+
+#[test]
 fn one_mistake_is_forgiven_and_said() {
     let texts = ["kubernetes clusters", "the first search", "nothing"];
     let docs: Vec<Doc> = texts.iter().map(|it| Doc::text(it)).collect();

@@ -8,4 +8,5 @@ mod damage;
 mod fixture;
 mod oracle;
 mod scripts;
+mod stems;
 mod wire;

@@ -174,6 +174,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "لا اتصال بالموقع",
     site_does_not_send: "لا يرسل الموقع {0} ({1})",
     index_is_damaged: "وصل أحد ملفات الفهرس تالفًا",
+    index_is_newer: "يحتاج الفهرس إلى إصدار أحدث من هذا القارئ",
 
     close: "إغلاق",
     link_copied: "نُسخ الرابط",
@@ -239,6 +240,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "هذه المفاتيح",
     keys_are_off: "هي معطّلة في الإعدادات.",
     keys_can_be_off: "يمكن تعطيلها في الإعدادات.",
+    saved: "محفوظة",
+    taken_back: "أُلغي: {0}",
 
     new_version: "إصدار جديد من هذا القارئ جاهز.",
     reload: "إعادة التحميل",

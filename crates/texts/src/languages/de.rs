@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "es gibt keine Verbindung zur Website",
     site_does_not_send: "die Website schickt {0} nicht ({1})",
     index_is_damaged: "eine Datei des Suchverzeichnisses kam beschädigt an",
+    index_is_newer: "das Suchverzeichnis braucht eine neuere Version dieses Leseprogramms",
 
     close: "Schließen",
     link_copied: "Link kopiert",
@@ -238,6 +239,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "Diese Tasten",
     keys_are_off: "In den Einstellungen sind sie ausgeschaltet.",
     keys_can_be_off: "In den Einstellungen lassen sie sich ausschalten.",
+    saved: "Gemerkt",
+    taken_back: "Zurückgenommen: {0}",
 
     new_version: "Eine neue Version dieses Leseprogramms ist bereit.",
     reload: "Neu laden",

@@ -172,6 +172,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "there is no connection to the site",
     site_does_not_send: "the site does not send {0} ({1})",
     index_is_damaged: "a file of the index arrived damaged",
+    index_is_newer: "the index needs a newer version of this reader",
 
     close: "Close",
     link_copied: "Link copied",
@@ -237,6 +238,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "These keys",
     keys_are_off: "They are switched off in the settings.",
     keys_can_be_off: "They can be switched off in the settings.",
+    saved: "Saved",
+    taken_back: "Taken back: {0}",
 
     new_version: "A new version of this reader is ready.",
     reload: "Reload",

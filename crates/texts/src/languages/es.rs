@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "no hay conexión con el sitio",
     site_does_not_send: "el sitio no envía {0} ({1})",
     index_is_damaged: "un fichero del índice llegó dañado",
+    index_is_newer: "el índice necesita una versión más nueva de este lector",
 
     close: "Cerrar",
     link_copied: "Enlace copiado",
@@ -238,6 +239,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "Estas teclas",
     keys_are_off: "Están desactivadas en los ajustes.",
     keys_can_be_off: "Se pueden desactivar en los ajustes.",
+    saved: "Guardado",
+    taken_back: "Deshecho: {0}",
 
     new_version: "Hay una nueva versión de este lector.",
     reload: "Recargar",

@@ -174,6 +174,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "il n’y a pas de connexion au site",
     site_does_not_send: "le site n’envoie pas {0} ({1})",
     index_is_damaged: "un fichier de l’index est arrivé abîmé",
+    index_is_newer: "l’index demande une version plus récente de ce lecteur",
 
     close: "Fermer",
     link_copied: "Lien copié",
@@ -239,6 +240,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "Ces touches",
     keys_are_off: "Elles sont désactivées dans les réglages.",
     keys_can_be_off: "On peut les désactiver dans les réglages.",
+    saved: "Gardé",
+    taken_back: "Annulé\u{a0}: {0}",
 
     new_version: "Une nouvelle version de ce lecteur est prête.",
     reload: "Recharger",

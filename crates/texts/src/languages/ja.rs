@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "サイトにつながりません",
     site_does_not_send: "サイトが {0} を送りません（{1}）",
     index_is_damaged: "索引のファイルが壊れて届きました",
+    index_is_newer: "索引には新しい版のリーダーが必要です",
 
     close: "閉じる",
     link_copied: "リンクをコピーしました",
@@ -238,6 +239,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "このキー一覧",
     keys_are_off: "設定で無効になっています。",
     keys_can_be_off: "設定で無効にできます。",
+    saved: "保存済み",
+    taken_back: "取り消しました: {0}",
 
     new_version: "このリーダーの新しい版があります。",
     reload: "読み込み直す",

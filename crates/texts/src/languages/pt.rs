@@ -173,6 +173,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "não há conexão com o site",
     site_does_not_send: "o site não envia {0} ({1})",
     index_is_damaged: "um arquivo do índice chegou danificado",
+    index_is_newer: "o índice precisa de uma versão mais nova deste leitor",
 
     close: "Fechar",
     link_copied: "Link copiado",
@@ -238,6 +239,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "Estas teclas",
     keys_are_off: "Estão desligadas nos ajustes.",
     keys_can_be_off: "Podem ser desligadas nos ajustes.",
+    saved: "Guardado",
+    taken_back: "Desfeito: {0}",
 
     new_version: "Há uma nova versão deste leitor.",
     reload: "Recarregar",

@@ -175,6 +175,7 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     no_way_to_site: "无法连接到网站",
     site_does_not_send: "网站没有送来 {0}（{1}）",
     index_is_damaged: "索引的一个文件在送达时已损坏",
+    index_is_newer: "索引需要更新版本的阅读器",
 
     close: "关闭",
     link_copied: "链接已复制",
@@ -240,6 +241,8 @@ pub(crate) const SCRIPTS: ScriptTexts = ScriptTexts {
     key_keys: "这些按键",
     keys_are_off: "已在设置中关闭。",
     keys_can_be_off: "可以在设置中关闭。",
+    saved: "已收藏",
+    taken_back: "已取消：{0}",
 
     new_version: "这个阅读器有新版本。",
     reload: "重新加载",

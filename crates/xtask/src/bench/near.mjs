@@ -69,7 +69,7 @@ async function serve(site) {
 async function follow(page, address, place) {
   await page.goto(address);
   await page.waitForTimeout(REST);
-  const link = page.locator("a[href*='post/']").filter({ hasText: /\w/ }).and(page.locator("main a, article a, a")).nth(place);
+  const link = page.locator("a[href*='post/']").filter({ hasText: /\w/ }).nth(place);
   const title = (await link.innerText()).trim();
   await link.click();
   const ended = await page.waitForFunction((title) => globalThis.painted?.(title), title, { timeout: 30_000 });

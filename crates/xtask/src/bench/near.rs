@@ -35,7 +35,7 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     let script = project.root.join("crates/xtask/src/bench/near.mjs");
     let call = Call::new("node").arg(script).arg(&out).arg(ROUNDS.to_string());
     let call = call.args(sites.iter().map(|(name, site)| format!("{name}|{}", site.display())));
-    let call = call.env("CHROMIUM", browser).env("LECTERN_TOOL", project.tool());
+    let call = call.env("CHROMIUM", browser);
     call.dir(&project.root).stream()?;
     let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     document::record(project, "near", &text)

@@ -18,7 +18,8 @@ const LOOKS: [Look; 5] = [
     Look {
         about: "catalog, archive, tab, builder",
         run: growth::run,
-        options: &["--posts", "1000", "--repeat", "1"],
+        // None of the sizes that are recorded: what is kept of those stays.
+        options: &["--posts", "1001", "--repeat", "1"],
     },
     Look {
         about: "key and facet, 4x slowed",

@@ -27,15 +27,16 @@ pub(super) fn copy(project: &Project, to: &Path) -> Result<(), String> {
             }
         }
     }
-    copy_all(&project.root, to, &project.root.join(BUILT)).map_err(at)
+    // The build folder may stand in the clone, by any name, and the copy stands in it.
+    copy_all(&project.root, to, &[&project.root.join(BUILT), &project.target]).map_err(at)
 }
 
-fn copy_all(from: &Path, to: &Path, but: &Path) -> std::io::Result<()> {
+fn copy_all(from: &Path, to: &Path, but: &[&Path]) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (path, name) = (entry.path(), entry.file_name());
-        if path == but || LEFT_OUT.iter().any(|it| name == *it) {
+        if but.contains(&path.as_path()) || LEFT_OUT.iter().any(|it| name == *it) {
             continue;
         }
         // Links lead into caches (`tests/e2e/node_modules`), never to sources.
@@ -67,7 +68,9 @@ mod tests {
             fs::create_dir_all(from.join(path).parent().unwrap()).unwrap();
             fs::write(from.join(path), path).unwrap();
         }
-        let project = Project { root: from, target: folder.join("t"), cache: folder.join("c") };
+        let built = from.join("built");
+        fs::create_dir_all(built.join("release")).unwrap();
+        let project = Project { root: from, target: built, cache: folder.join("c") };
         for old in ["gone/old.rs", "target/kept"] {
             fs::create_dir_all(to.join(old).parent().unwrap()).unwrap();
             fs::write(to.join(old), old).unwrap();
@@ -75,7 +78,7 @@ mod tests {
         copy(&project, &to).unwrap();
         let is_there = |path: &str| to.join(path).exists();
         assert!(is_there("src/a.rs") && is_there(".cargo/config.toml") && is_there("target/kept"));
-        assert!(is_there("src/dist/b.rs") && !is_there("dist"));
+        assert!(is_there("src/dist/b.rs") && !is_there("dist") && !is_there("built"));
         assert!(!is_there("target/x") && !is_there("tests/e2e/node_modules") && !is_there("gone"));
         fs::remove_dir_all(folder).unwrap();
     }

@@ -86,6 +86,13 @@ fn what_is_far_taller_than_a_part_stands_in_none() {
     let html = format!("{}{code}{}", paragraphs(200), paragraphs(200));
     let done = divided(html);
     assert!(done.contains(&format!("</div>\n{code}<div class=\"part\">")));
+    // What leads to it stands with it.
+    let led = format!("<h2>A</h2>\n<h3>B</h3>\n{code}");
+    let done = divided(format!("{}{led}{}", paragraphs(200), paragraphs(200)));
+    assert!(done.contains(&format!("</div>\n{led}<div class=\"part\">")), "{done}");
+    let ruled = format!("<hr>\n{code}");
+    let done = divided(format!("{}{ruled}{}", paragraphs(200), paragraphs(200)));
+    assert!(done.contains(&format!("</div>\n{code}<div class=\"part\">")), "{done}");
 }
 
 #[test]

@@ -88,14 +88,23 @@ fn a_site_that_does_not_know_its_address_names_none() {
 }
 
 #[test]
-fn home_can_be_searched_and_a_term_is_a_collection_with_a_feed() {
+fn home_can_be_searched_and_a_term_is_a_collection_with_two_feeds() {
     let archive = archive("Fog");
     let home = head(&archive, "https://example.org/", "index.html", Kind::Home);
     let template = &graph(&home)[0]["potentialAction"]["target"]["urlTemplate"];
     assert_eq!(template, "https://example.org/search/?q={search_term_string}");
     let kind = Kind::List { name: "Tag: Boats".to_owned(), feed: Some("tag/boats/".to_owned()) };
     let tag = head(&archive, "https://example.org/", "tag/boats/index.html", kind);
-    assert!(tag.contains("href=\"/tag/boats/feed.xml\""), "{tag}");
+    for (kind, file) in [("atom+xml", "feed.xml"), ("feed+json", "feed.json")] {
+        for (title, folder) in [("Tag: Boats – S &amp; Co", "/tag/boats/"), ("S &amp; Co", "/")] {
+            let link = format!(
+                "<link rel=\"alternate\" type=\"application/{kind}\" title=\"{title}\" \
+                 href=\"{folder}{file}\">"
+            );
+            assert_eq!(tag.matches(&link).count(), 1, "{link} in {tag}");
+        }
+    }
+    assert_eq!(home.matches("rel=\"alternate\"").count(), 2, "{home}");
     assert_eq!(graph(&tag)[0]["@type"], "CollectionPage");
 }
 

@@ -31,7 +31,8 @@ pub(super) fn text(olds: &[Old], base: &Base, precompress: bool) -> String {
     ));
     text.push_str("<IfModule mod_rewrite.c>\nRewriteEngine On\n");
     // Each line costs every request a little; what is a page anyway needs none.
-    for Old { path: old, query, new } in olds {
+    for it in olds {
+        let Old { path: old, query, new } = it;
         let inside = old.strip_prefix(path.as_str()).unwrap_or(old.trim_start_matches('/'));
         let inside = quoted(inside);
         if !query.is_empty() {
@@ -40,7 +41,7 @@ pub(super) fn text(olds: &[Old], base: &Base, precompress: bool) -> String {
                 "RewriteCond %{{QUERY_STRING}} ^{query}$\n\
                  RewriteRule ^{inside}$ {new} [R=301,L,QSD,NE]\n"
             ));
-        } else if new.ends_with("/feed.xml") {
+        } else if it.is_feed() {
             text.push_str(&format!("RewriteRule ^{inside}$ {new} [R=301,L]\n"));
         }
     }

@@ -74,15 +74,16 @@ fn compression(precompress: bool) -> String {
 /// Old addresses to new ones. All of it is letters, digits and signs without a meaning here.
 ///
 /// Sizes of hashes are for the publisher's own configuration, which may hold other maps, and say
-/// them once at most. So a long address is a pattern if it has a query, and else left to its page.
+/// them once at most. So a long address is a pattern if it has no page of its own, and else left to that.
 fn old_map(olds: &[Old]) -> String {
     let mut text = "map $request_uri $lectern_old {\n    default \"\";\n".to_owned();
-    for Old { path, query, new } in olds {
+    for it in olds {
+        let Old { path, query, new } = it;
         let sign = if query.is_empty() { "" } else { "?" };
         let address = format!("{path}{sign}{query}");
         if address.len() <= SHORT_KEY {
             text.push_str(&format!("    \"{address}\" \"{new}\";\n"));
-        } else if !query.is_empty() {
+        } else if !query.is_empty() || it.is_feed() {
             let pattern = address.replace('.', "\\.").replace('+', "\\+").replace('?', "\\?");
             text.push_str(&format!("    \"~^{pattern}$\" \"{new}\";\n"));
         }

@@ -16,6 +16,13 @@ pub(super) struct Old {
     pub(super) new: String,
 }
 
+impl Old {
+    /// Whether it is that of a feed: the only ones of paths alone that are no page of the site too.
+    pub(super) fn is_feed(&self) -> bool {
+        self.query.is_empty() && self.new.ends_with("/feed.xml")
+    }
+}
+
 /// Where generators put a site's feed (WordPress, Jekyll, Hugo, Ghost …), so that subscribers come
 /// along.
 const FEEDS: &[&str] = &["atom.xml", "feed/", "index.xml", "rss.xml", "rss/"];

@@ -79,6 +79,7 @@ fn is_front(found: &Parts<'_>) -> bool {
     let text = found.front.map_or("", |it| it.1);
     text.trim().is_empty()
         || text.contains(':')
+        || text.contains(" = ")
         || text.lines().all(|it| it.is_empty() || it.starts_with('#'))
 }
 

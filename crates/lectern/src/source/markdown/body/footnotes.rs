@@ -97,12 +97,14 @@ impl References {
         *event = Event::InlineHtml(html.into());
     }
 
+    /// A link to each reference of a note. The note's number tells it from others for those who hear links
+    /// alone; a word would have to be in the language of the text.
     fn back(&self, name: &str) -> String {
         let id = id(name);
-        let count = self.met.get(name).map_or(0, |it| it.1);
+        let (number, count) = self.met.get(name).copied().unwrap_or_default();
         let link = |it: usize| {
-            let again = again(it);
-            format!(" <a href=\"#fnref-{id}{again}\" title=\"Back to the text\">↩</a>")
+            let time = if it > 1 { format!(" ({it})") } else { String::new() };
+            format!(" <a href=\"#fnref-{id}{}\">↩\u{a0}{number}{time}</a>", again(it))
         };
         (1..=count).map(link).collect()
     }

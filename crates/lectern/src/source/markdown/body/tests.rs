@@ -35,8 +35,8 @@ fn footnotes_stand_at_the_end_with_their_ways_back() {
         "One<sup id=\"fnref-b\"><a href=\"#b\">1</a></sup>",
         "again<sup id=\"fnref-b-2\"><a href=\"#b\">1</a></sup>",
         "<p>Last.</p>\n<section class=\"footnotes\">\n<ol>\n<li id=\"b\">",
-        "Note B. <a href=\"#fnref-b\" title=\"Back to the text\">↩</a> <a href=\"#fnref-b-2\"",
-        "<li id=\"a\">\n<p>Note A.</p>\n<p>More. <a href=\"#fnref-a\"",
+        "Note B. <a href=\"#fnref-b\">↩\u{a0}1</a> <a href=\"#fnref-b-2\">↩\u{a0}1 (2)</a></p>",
+        "<li id=\"a\">\n<p>Note A.</p>\n<p>More. <a href=\"#fnref-a\">↩\u{a0}2</a></p>",
         "<li id=\"c\">\n<p>Unused.</p>",
     ] {
         assert!(html.contains(part), "{part} in {html}");
