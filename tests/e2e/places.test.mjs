@@ -24,7 +24,9 @@ before(async () => (server = await serve(folder)));
 const top = (it, id) => it.locator(`[id$="${id}"]`).first().evaluate((at) => Math.round(at.getBoundingClientRect().top));
 
 test("a link to a place in a post whose text is still on its way leads to that place", async () => {
-  const it = await page({ baseURL: server.address, viewport: { width: 400, height: 800 } });
+  // A worker would bring the text.
+  const without = { serviceWorkers: "block", allowed: [/Service Worker registration blocked/] };
+  const it = await page({ baseURL: server.address, viewport: { width: 400, height: 800 }, ...without });
   await it.goto("/post/near/");
   await drawn(it);
   let go;

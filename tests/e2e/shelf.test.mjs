@@ -85,7 +85,8 @@ test("pressed on one post before the shelf came, Save is for that post, whatever
 });
 
 test("a search that is given up before the shelf came stays given up", async () => {
-  const it = await page({ baseURL: server.address });
+  // A worker would bring the script that is to be late.
+  const it = await page({ baseURL: server.address, serviceWorkers: "block", allowed: [/Service Worker registration blocked/] });
   await it.goto("/search/?q=hydrate");
   await drawn(it);
   await it.getByRole("button", { name: "Save this search" }).click();

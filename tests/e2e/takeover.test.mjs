@@ -144,6 +144,9 @@ test("what was typed before the reader came is searched for, and stays under the
   await soon(async () => assert.ok((await titles(it)).includes("Why We Do Not Hydrate")));
 });
 
+/** Without a service worker, which would bring what is kept back: only the page's own requests meet a route. */
+const alone = { serviceWorkers: "block", allowed: [/Service Worker registration blocked/] };
+
 /** A site with more posts than one file of the catalog holds, and the path of the second such file. */
 async function largeSite() {
   const source = mkdtempSync(join(tmpdir(), "lectern-large-"));
@@ -161,7 +164,7 @@ async function largeSite() {
 
 test("where the rest of a large archive does not come, links load pages", async () => {
   const { server, rest } = await largeSite();
-  const it = await page({ baseURL: server.address, allowed: [/ERR_FAILED/] });
+  const it = await page({ baseURL: server.address, ...alone, allowed: [/ERR_FAILED/, ...alone.allowed] });
   await it.route(rest, (route) => route.abort());
   await it.goto("/");
   await it.getByRole("alert").waitFor();
@@ -174,7 +177,7 @@ test("where the rest of a large archive does not come, links load pages", async 
 
 test("what was typed early in a large archive is searched for while the rest of it is on its way", async () => {
   const { server: large, rest: others } = await largeSite();
-  const it = await page({ baseURL: large.address });
+  const it = await page({ baseURL: large.address, ...alone });
   const gate = () => {
     let open;
     return Object.assign(new Promise((done) => (open = done)), { open });
