@@ -96,6 +96,13 @@ fn changes_are_told_by_the_lines_of_the_file_whatever_was_reduced_before_them() 
 }
 
 #[test]
+fn a_header_of_another_form_is_told_and_is_no_part_of_the_text() {
+    let outcome = outcome("---\ntitle = \"A secret\"\ndraft = true\n---\nBody\n");
+    assert!(outcome.problems.iter().any(|it| it.what.contains("not YAML")));
+    assert!(outcome.drafts.iter().all(|it| !it.html.contains("secret")));
+}
+
+#[test]
 fn text_between_two_rules_is_no_front_matter() {
     let between = draft("---\nSome text,\n\nmore of it.\n\n---\n\nThe rest.\n");
     assert!(
