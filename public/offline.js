@@ -58,9 +58,15 @@ async function offer(times = 3) {
   if (registration.waiting !== waiting) return;
   // A worker that was ended meanwhile begins again when it is asked again.
   if (!facts) return void (times > 0 && offer(times - 1));
-  // The one before ends in a moment where nothing more is asked of it; what comes as it ends begins it anew, and then
-  // Chromium waits until it has had nothing to do for half a minute.
-  if (facts.shell === shell) return quiet(first.finally(() => waiting.postMessage({ lectern: "skip" })));
+  if (facts.shell === shell) {
+    // The site went back to the build in charge: there is nothing to take over. A page that is loaded while the worker in
+    // charge has to end may lose it, and has nothing without a network (docs/faults.md, U04).
+    const own = await ask(registration.active, "facts").catch(() => undefined);
+    if (own?.build === facts.build) return;
+    // The one before ends in a moment where nothing more is asked of it; what comes as it ends begins it anew, and then
+    // Chromium waits until it has had nothing to do for half a minute.
+    return quiet(first.finally(() => waiting.postMessage({ lectern: "skip" })));
+  }
   if (sessionStorage.getItem(LATER) === facts.build) return;
   notice(
     "build",

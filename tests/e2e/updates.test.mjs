@@ -105,6 +105,30 @@ test("U04 two servers flap between builds: no page loads itself again", async ()
   await verified(it, [of.one, of.two]);
 });
 
+test("U04 a build that goes and comes back at once takes nothing over: its worker goes on", async () => {
+  const { server, it } = await visited();
+  const taken = [];
+  await it.exposeFunction("taken", (what) => taken.push(what));
+  await it.evaluate(() => {
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (message, ...more) {
+      if (message === "skip" || message.lectern === "skip") taken(this.state);
+      return post.call(this, message, ...more);
+    };
+  });
+  server.serve(of.two);
+  await offered(it);
+  server.serve(of.one);
+  assert.equal(await update(it), "installed");
+  await isOf(it, of.one, "waiting");
+  // The page asks the one that waits, and then the one in charge, what they are; neither may be told anything.
+  await facts(it, "waiting");
+  await facts(it);
+  await it.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  assert.deepEqual(taken, []);
+  await readsOffline(it);
+});
+
 /** Waits until the new build waits, and the page asks. */
 async function offered(it) {
   await update(it);
