@@ -23,7 +23,8 @@ Examples:
   lectern serve                    look at it on http://127.0.0.1:8080/
   lectern check posts/ --strict    only read, and fail on any problem
 
-Exit status: 0 done; 1 nothing could be written, or --strict and a problem; 2 wrong use.
+Exit status: 0 done; 1 nothing could be written, --strict and a problem, or any problem of a
+finished site (check SITE); 2 wrong use.
 NO_COLOR is honoured; a progress bar shows only where stderr is a terminal.";
 
 /// What to do.

@@ -1,7 +1,6 @@
 //! Drafts to an archive: order, slugs, terms, clean bodies, images, old addresses.
 
 mod answers;
-mod base64;
 mod bodies;
 mod categories;
 mod excess;
@@ -104,7 +103,8 @@ pub(crate) fn assemble(
     categories.set_parents(&parents);
     let tags = Names::collect(&drafts, "tag", |it| &it.tags, &mut problems);
     let authors = Names::collect(&drafts, "author", |it| &it.authors, &mut problems);
-    for (row, id) in ids::assign(&drafts, &slugs, &base.path).into_iter().enumerate() {
+    for (row, id) in ids::assign(&drafts, &slugs, &base.path, &mut problems).into_iter().enumerate()
+    {
         drafts[row].id = Some(id);
     }
     let aliases = aliases(&mut drafts);

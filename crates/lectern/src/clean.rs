@@ -14,8 +14,9 @@
 //!   of times; `lang`, `dir`, `title` and `id` anywhere. An `id` gets the post's slug in front,
 //!   and so do links to it, because a page may show many posts. A heading without one gets one of
 //!   its text (`anchors.rs`).
-//! * **Classes**: `language-…` of code, `embed` of a link that stands for an embed, and the dozen
-//!   of `highlight.rs` on words of code. Those come from here: a body's own are dropped.
+//! * **Classes**: `language-…` of code, `embed` of a link that stands for an embed, `is-centred` and
+//!   `is-right` of cells, and the dozen of `highlight.rs` on words of code. A body's own are dropped
+//!   unless they are one of these in its place: there they only look as ours do.
 //! * **Addresses**: http, https, mailto and tel; `//host` becomes https; from the site's root, as they
 //!   are; to a place in the post. Any other relative address loses its link and keeps its text.
 //! * Links get `rel="noopener noreferrer"`.

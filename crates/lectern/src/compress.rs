@@ -13,11 +13,12 @@ pub(crate) fn brotli_size(path: &str, bytes: &[u8]) -> u64 {
     if !is_compressible(path) {
         return bytes.len() as u64;
     }
-    brotli(bytes, 4).len().min(bytes.len()) as u64
+    brotli(bytes, 4).map_or(bytes.len(), |it| it.len().min(bytes.len())) as u64
 }
 
-/// Compresses with brotli (RFC 7932); quality 0 to 11.
-pub(crate) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
+/// Compresses with brotli (RFC 7932); quality 0 to 11. `None` where that fails, as with gzip: bytes
+/// that are not compressed must not be sent as if they were.
+pub(crate) fn brotli(bytes: &[u8], quality: i32) -> Option<Vec<u8>> {
     // A window larger than the text only costs time.
     let window = (usize::BITS - bytes.len().leading_zeros()).clamp(12, 22);
     let params = brotli::enc::BrotliEncoderParams {
@@ -27,12 +28,8 @@ pub(crate) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
         ..Default::default()
     };
     let mut out = Vec::with_capacity(bytes.len() / 3 + 64);
-    // Reading from and writing to memory does not fail; if it did, the caller would see no bytes
-    // and send the text as it is.
-    match brotli::BrotliCompress(&mut &bytes[..], &mut out, &params) {
-        Ok(_) => out,
-        Err(_) => bytes.to_vec(),
-    }
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).ok()?;
+    Some(out)
 }
 
 /// Compresses with gzip (RFC 1952), while somebody waits.

@@ -2,6 +2,7 @@
 //! command line over both.
 
 pub(crate) mod colour;
+mod defaults;
 mod given;
 mod keys;
 mod values;
@@ -11,6 +12,7 @@ use crate::language::is_language;
 use crate::moment::Zone;
 use crate::text::is_bare;
 use crate::{Base, Problem};
+pub(crate) use defaults::{FEED_POSTS, PAGE_SIZE};
 use given::Given;
 use keys::KEYS;
 use lectern_archive::NavigationLink;
@@ -94,28 +96,6 @@ pub(crate) enum Images {
 }
 
 impl Config {
-    /// What holds where nothing is said. What depends on the sources stays open: title,
-    /// description, language and `posts`; so do `feeds`, hosts, address and colours.
-    #[must_use]
-    pub(crate) fn or_defaults(self) -> Self {
-        Self {
-            authors: self.authors.or_else(|| Some(Vec::new())),
-            page_size: self.page_size.or(Some(10)),
-            navigation: self.navigation.or_else(|| Some(Vec::new())),
-            feed_posts: self.feed_posts.or(Some(20)),
-            precompress: self.precompress.or(Some(false)),
-            share_images: self.share_images.or(Some(false)),
-            drafts: self.drafts.or(Some(false)),
-            future: self.future.or(Some(false)),
-            expired: self.expired.or(Some(false)),
-            comments: self.comments.or(Some(true)),
-            pages: self.pages.or(Some(true)),
-            images: self.images.or(Some(Images::default())),
-            time_zone: self.time_zone.or_else(|| Some(Zone::default())),
-            ..self
-        }
-    }
-
     /// A problem of what the file at `path` says: in the line of the first of `keys` that it has.
     pub(crate) fn problem(
         &self,

@@ -12,9 +12,11 @@
 //!
 //! `command` strings these together; `report` says what came of it.
 
+mod address;
 mod args;
 mod assemble;
 mod base;
+mod base64;
 mod cache;
 mod check;
 mod clean;
@@ -52,7 +54,7 @@ pub use problem::{Place, Problem};
 pub use source::{Kind, Skipped};
 
 /// Does what the command line says, and returns the exit status: 0 done, 1 nothing could be
-/// written, or `--strict` and a problem.
+/// written, `--strict` and a problem, or any problem of a finished site that was checked.
 ///
 /// # Errors
 /// What kept a command from beginning; problems in sources are reported, not returned.

@@ -128,10 +128,10 @@ fn parse_zone(text: &str) -> Result<i64, NoMoment> {
     if ["", "z", "utc", "gmt"].iter().any(|it| text.eq_ignore_ascii_case(it)) {
         return Ok(0);
     }
-    let (sign, digits) = match text.split_at_checked(1) {
-        Some(("+", digits)) => (1, digits),
-        Some(("-" | "−", digits)) => (-1, digits),
-        _ => return Err(NoMoment::Form),
+    let (sign, digits) = match text.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        // A hyphen, or the minus sign that word processors and ISO 8601 put there.
+        None => (-1, text.strip_prefix(['-', '−']).ok_or(NoMoment::Form)?),
     };
     let (hours, minutes) = match digits.split_once(':') {
         Some(parts) => parts,
@@ -181,6 +181,8 @@ mod tests {
         check("2019-01-07 01:00", "2019-01-07", 1_546_822_800);
         check("2019-01-07T01:00:00.123-08", "2019-01-07", 1_546_851_600);
         check("2019-01-07 1:00:00 UTC", "2019-01-07", 1_546_822_800);
+        check("2019-01-07 01:00 −05:00", "2019-01-07", 1_546_840_800);
+        check("2019-01-07T01:00:00−0500", "2019-01-07", 1_546_840_800);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What every importer returns: drafts, what it left out, and problems. Importers never fail.
 
 mod blog;
+mod date_names;
 mod feed;
 mod find;
 #[cfg(any(fuzzing, test))]
@@ -8,6 +9,7 @@ pub(crate) mod fuzz;
 mod listing;
 mod markdown;
 mod put_away;
+mod reference;
 mod tally;
 mod text;
 mod wordpress;

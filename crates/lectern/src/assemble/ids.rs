@@ -1,17 +1,37 @@
 //! What posts are called for good, so that what a reader keeps of one survives its new address.
 
+use crate::Problem;
 use crate::source::Draft;
 use lectern_archive::Slug;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One id for each draft, in their order: what its source calls it; else the slug that it had before on this site, by
 /// the first of its old addresses that is one of a post here; else its slug. An old slug that is another post's, or
-/// was, tells nothing.
-pub(super) fn assign(drafts: &[Draft], slugs: &[Slug], base: &str) -> Vec<String> {
+/// was, tells nothing. What a source calls several is the oldest one's, unless it is another post's slug; the others are told of.
+pub(super) fn assign(
+    drafts: &[Draft],
+    slugs: &[Slug],
+    base: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<String> {
     let mut taken: HashSet<&str> = slugs.iter().map(Slug::as_str).collect();
+    let named = |it: &'_ Draft| it.id.clone().filter(|it| !it.is_empty());
+    // The later row is the older post.
+    let owners: HashMap<String, usize> =
+        drafts.iter().enumerate().filter_map(|(row, it)| Some((named(it)?, row))).collect();
     let mut ids = Vec::with_capacity(drafts.len());
-    for (draft, slug) in drafts.iter().zip(slugs) {
-        let own = draft.id.as_deref().filter(|it| !it.is_empty());
+    for (row, (draft, slug)) in drafts.iter().zip(slugs).enumerate() {
+        let wanted = draft.id.as_deref().filter(|it| !it.is_empty());
+        let is_free = |it: &&str| {
+            owners.get(*it) == Some(&row) && (*it == slug.as_str() || !taken.contains(it))
+        };
+        let own = wanted.filter(is_free);
+        if let (Some(wanted), None) = (wanted, own) {
+            let what =
+                format!("\"{}\" has the name \"{wanted}\", and so has another post", draft.title);
+            let fix = "Give each its own; what readers keep of this one goes by its address";
+            problems.push(Problem::of_file(&draft.path, what, fix));
+        }
         let id = own.or_else(|| former(draft, base).filter(|it| taken.insert(it)));
         ids.push(id.unwrap_or(slug.as_str()).to_owned());
     }

@@ -2,6 +2,7 @@
 
 use super::Alias;
 use super::places::Places;
+use crate::address::host_and_path;
 use crate::path::normal;
 use crate::percent;
 use crate::source::Draft;
@@ -107,13 +108,12 @@ fn whole(address: Option<&str>, alias: &str) -> Option<String> {
 fn key(address: &str) -> Option<String> {
     let address = address.split('#').next().unwrap_or_default();
     let (path, query) = address.split_once('?').map_or((address, None), |(a, b)| (a, Some(b)));
-    let path = match path.split_once("//") {
-        Some(("http:" | "https:" | "", rest)) => {
-            let rest = rest.strip_prefix("www.").unwrap_or(rest);
-            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-            format!("{}/{path}", host.to_ascii_lowercase())
+    let path = match host_and_path(path) {
+        (Some(host), path) => {
+            let host = host.strip_prefix("www.").unwrap_or(host);
+            format!("{}{path}", host.to_ascii_lowercase())
         }
-        _ => format!("/{}", path.trim_start_matches('/')),
+        (None, path) => format!("/{}", path.trim_start_matches('/')),
     };
     let path = percent::decoded(&path).unwrap_or(path);
     let path = path.strip_suffix("index.html").unwrap_or(&path).trim_end_matches('/');

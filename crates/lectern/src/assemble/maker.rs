@@ -57,7 +57,7 @@ impl Maker<'_> {
         let worked = Worked::of(&draft, slug.as_str(), &lookup, self.cache);
         let Worked { cleaned, comments, excerpt, words } = worked;
         let mut losses = cleaned.counts.losses();
-        losses.add("comments beyond the first 2,000 of a post", comments.left_out);
+        losses.add("comments beyond 2,000 or 1 MB of a post", comments.left_out);
         let changes = Changes { losses, kinds: kinds(&draft, &cleaned, &self.base.path) };
         let excerpt = draft.excerpt.unwrap_or(excerpt);
         let [categories, tags, authors] = terms;

@@ -138,7 +138,7 @@ impl Media {
         if data.len() / 4 * 3 > LARGEST_INSIDE {
             return Err("more than 1 MiB of image inside the text");
         }
-        let bytes = super::base64::decoded(data).ok_or("base64 that is broken")?;
+        let bytes = crate::base64::decoded(data).ok_or("base64 that is broken")?;
         let file = measured(&bytes, "image")?;
         let mut state = self.state();
         if !state.files.contains_key(&file.path) {

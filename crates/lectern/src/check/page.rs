@@ -113,7 +113,7 @@ impl Page {
             }
             None => self.fault("has a <script> without src", INLINE),
         }
-        for address in ["data-js", "data-wasm", "data-search"] {
+        for address in ["data-js", "data-wasm"] {
             self.refer(value(address), true);
         }
     }

@@ -56,5 +56,5 @@ fn is_english(site: &Site) -> bool {
 
 fn size(site: &Site, path: &str) -> u64 {
     let bytes = site.read(path).unwrap_or_default();
-    brotli(&bytes, 11).len().min(bytes.len()) as u64
+    brotli(&bytes, 11).map_or(bytes.len(), |it| it.len().min(bytes.len())) as u64
 }

@@ -1,6 +1,6 @@
 //! `lectern check SITE`.
 
-use super::read::SHOWN_PROBLEMS;
+use super::read::tell_problems;
 use crate::args::ReadArgs;
 use crate::check::{Checked, check};
 use crate::numbers::{count, grouped};
@@ -14,13 +14,7 @@ use std::time::Instant;
 pub(crate) fn check_site(root: &Path, args: &ReadArgs) -> Result<u8> {
     let start = Instant::now();
     let Checked { files, pages, bytes, problems, notes } = check(root)?;
-    let shown = if args.verbose { problems.len() } else { SHOWN_PROBLEMS };
-    for problem in problems.iter().take(shown) {
-        eprintln!("{problem}");
-    }
-    if problems.len() > shown {
-        eprintln!("and {} more problems; --verbose shows all", problems.len() - shown);
-    }
+    tell_problems(args, &problems);
     let took = start.elapsed();
     if args.json {
         let report = json!({

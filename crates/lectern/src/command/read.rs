@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How many problems are printed unless all are asked for.
-pub(crate) const SHOWN_PROBLEMS: usize = 50;
+const SHOWN_PROBLEMS: usize = 50;
 
 /// What reading gave.
 pub(crate) struct Read {
@@ -163,7 +163,7 @@ fn dead_links(archive: &Archive, config: &Config, path: &str) -> Vec<Problem> {
 fn publishing(config: &Config) -> Publishing {
     Publishing {
         whole_feeds: config.feeds,
-        feed_posts: config.feed_posts.unwrap_or(20) as usize,
+        feed_posts: config.feed_posts.unwrap_or(config::FEED_POSTS) as usize,
         hosts: config.hosts.clone(),
         precompress: config.precompress == Some(true),
         share_images: config.share_images == Some(true),
@@ -197,7 +197,7 @@ fn site(config: &Config, base: &Base, source: Option<&Path>, reading: &Reading) 
         description: said(&config.description, description).unwrap_or_default(),
         language: said(&config.language, language).unwrap_or_else(|| "en".to_owned()),
         address: base.address.clone(),
-        page_size: config.page_size.unwrap_or(10),
+        page_size: config.page_size.unwrap_or(config::PAGE_SIZE),
         whole_posts: config.posts.unwrap_or(only_listings),
         navigation: config.navigation.clone().unwrap_or_default(),
         theme: colour::theme(config),
@@ -222,16 +222,20 @@ fn name_of(source: Option<&Path>) -> String {
     if title.is_empty() { "Archive".to_owned() } else { title }
 }
 
-/// Prints problems to stderr and the report to stdout, and says with which status to exit.
-pub(crate) fn tell(args: &ReadArgs, report: &Report) -> u8 {
-    let shown = if args.verbose { report.problems.len() } else { SHOWN_PROBLEMS };
-    for problem in report.problems.iter().take(shown) {
+/// Prints problems to stderr: the first of them, or all with `--verbose`.
+pub(crate) fn tell_problems(args: &ReadArgs, problems: &[Problem]) {
+    let shown = if args.verbose { problems.len() } else { SHOWN_PROBLEMS };
+    for problem in problems.iter().take(shown) {
         eprintln!("{problem}");
     }
-    if report.problems.len() > shown {
-        let more = report.problems.len() - shown;
-        eprintln!("and {more} more problems; --verbose shows all");
+    if problems.len() > shown {
+        eprintln!("and {} more problems; --verbose shows all", problems.len() - shown);
     }
+}
+
+/// Prints problems to stderr and the report to stdout, and says with which status to exit.
+pub(crate) fn tell(args: &ReadArgs, report: &Report) -> u8 {
+    tell_problems(args, &report.problems);
     if args.verbose {
         for skipped in report.skipped() {
             eprintln!("{}: skipped, {}", skipped.path, skipped.reason);

@@ -33,14 +33,15 @@ pub(crate) fn theme(config: &Config) -> Theme {
     Theme { light: colours(light), dark: colours(dark) }
 }
 
-/// Accent, background and text on light paper, as red, green and blue: the publisher's, else our own.
-pub(crate) fn on_light(theme: &Theme) -> [[u8; 3]; 3] {
+/// Accent, background and text on light paper: the publisher's, else our own.
+pub(crate) fn on_light(theme: &Theme) -> [&str; 3] {
     let Colours { accent, background, text } = &theme.light;
-    let mut chosen = [accent, background, text].into_iter().zip(OWN[0].1);
-    std::array::from_fn(|_| {
-        let (own, ours) = chosen.next().unzip();
-        parts(own.and_then(Option::as_deref).or(ours).unwrap_or_default())
-    })
+    let [our_accent, our_background, our_text] = OWN[0].1;
+    [
+        accent.as_deref().unwrap_or(our_accent),
+        background.as_deref().unwrap_or(our_background),
+        text.as_deref().unwrap_or(our_text),
+    ]
 }
 
 /// Red, green and blue of `#rrggbb`; 0 where it is anything else.
@@ -115,8 +116,9 @@ mod tests {
     #[test]
     fn light_paper_has_the_publishers_colours_and_ours_where_there_is_none() {
         let light = Colours { text: Some("#010203".to_owned()), ..Colours::default() };
-        let [accent, background, text] = on_light(&Theme { light, ..Theme::default() });
-        assert_eq!((accent, background, text), ([0x8a, 0x2f, 0x16], [0xfb, 0xf9, 0xf4], [1, 2, 3]));
+        let theme = Theme { light, ..Theme::default() };
+        assert_eq!(on_light(&theme), ["#8a2f16", "#fbf9f4", "#010203"]);
+        assert_eq!(on_light(&theme).map(parts)[2], [1, 2, 3]);
     }
 
     #[test]

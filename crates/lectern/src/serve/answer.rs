@@ -94,26 +94,33 @@ impl Answers {
             return Answer { status, headers, body: Arc::new(bytes) };
         }
         headers.push(("Vary", "Accept-Encoding".to_owned()));
-        if bytes.len() < SMALL || coding == Coding::Identity {
-            return Answer { status, headers, body: Arc::new(bytes) };
+        match self.packed(&bytes, coding) {
+            Some(body) => {
+                headers.push(("Content-Encoding", coding.name().to_owned()));
+                Answer { status, headers, body }
+            }
+            None => Answer { status, headers, body: Arc::new(bytes) },
         }
-        headers.push(("Content-Encoding", coding.name().to_owned()));
-        Answer { status, headers, body: self.compress(bytes, coding) }
     }
 
-    fn compress(&self, bytes: Vec<u8>, coding: Coding) -> Arc<Vec<u8>> {
-        let key = (lectern_archive::name(&bytes), coding);
+    /// The bytes in this coding; `None` where they go as they are.
+    fn packed(&self, bytes: &[u8], coding: Coding) -> Option<Arc<Vec<u8>>> {
+        let pack: fn(&[u8]) -> Option<Vec<u8>> = match coding {
+            Coding::Brotli => |it| brotli(it, QUALITY),
+            Coding::Gzip => gzip,
+            Coding::Identity => return None,
+        };
+        if bytes.len() < SMALL {
+            return None;
+        }
+        let key = (lectern_archive::name(bytes), coding);
         let kept = || self.compressed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(body) = kept().get(&key) {
-            return Arc::clone(body);
+            return Some(Arc::clone(body));
         }
-        let body = Arc::new(match coding {
-            Coding::Brotli => brotli(&bytes, QUALITY),
-            Coding::Gzip => gzip(&bytes).unwrap_or_default(),
-            Coding::Identity => bytes,
-        });
+        let body = Arc::new(pack(bytes)?);
         kept().insert(key, Arc::clone(&body));
-        body
+        Some(body)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The app's icon: the blog's initial in its own colours, drawn here because no image of it exists.
 
+use crate::config::colour::parts;
 use anyhow::{Context, Result};
 use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
@@ -73,7 +74,7 @@ impl Icon {
     pub(super) fn new(title: &str, ground: &str, line: &str) -> Self {
         let initial = Slug::from_title(title).and_then(|it| it.as_str().chars().next());
         let drawn = LETTERS.iter().find(|it| Some(it.0) == initial).map_or(LECTERN, |it| it.1);
-        Self { lines: lines(drawn), ground: colour(ground), line: colour(line) }
+        Self { lines: lines(drawn), ground: parts(ground), line: parts(line) }
     }
 
     /// The icon as a PNG of so many pixels in width and height.
@@ -151,15 +152,6 @@ fn lines(drawn: &str) -> Vec<[Point; 2]> {
         lines.extend(points.windows(2).map(|it| [it[0], it[1]]));
     }
     lines
-}
-
-/// Black where it is none.
-fn colour(text: &str) -> [u8; 3] {
-    let part = |at: usize| {
-        let digits = text.get(at..at + 2).unwrap_or_default();
-        u8::from_str_radix(digits, 16).unwrap_or_default()
-    };
-    [part(1), part(3), part(5)]
 }
 
 /// Adds a chunk of a PNG: length, kind, data, check sum of the last two.

@@ -5,6 +5,7 @@ use super::output::Output;
 use super::screenshots;
 use super::speech::Speech;
 use crate::Base;
+use crate::config::colour::on_light;
 use crate::text::escape;
 use anyhow::{Context, Result};
 use lectern_archive::Site;
@@ -25,9 +26,6 @@ const ICONS: [(&str, u32, Shape); 3] = [
 /// Longest name, in characters, that home screens show without cutting it.
 const SHORT: usize = 12;
 
-/// Colours of the reader itself: behind the text, and the accent. `style/tokens.css` has them.
-const OWN: [&str; 2] = ["#fbf9f4", "#8a2f16"];
-
 /// Writes the manifest, which names the publisher's pictures of the site, and each icon unless the publisher has
 /// one of his own there.
 ///
@@ -41,7 +39,7 @@ pub(super) fn write(output: &Output<'_>, site: &Site, base: &Base) -> Result<()>
         manifest["screenshots"] = Value::Array(pictures);
     }
     output.write(PATH, manifest.to_string().as_bytes())?;
-    let [paper, accent] = colours(site);
+    let [accent, paper, _] = on_light(&site.theme);
     let icon = Icon::new(&site.title, accent, paper);
     for (path, size, shape) in ICONS {
         output.write_unless_taken(path, &icon.png(size, shape)?)?;
@@ -51,7 +49,7 @@ pub(super) fn write(output: &Output<'_>, site: &Site, base: &Base) -> Result<()>
 
 /// What pages have in their heads for it.
 pub(super) fn head(site: &Site, base: &Base) -> String {
-    let [paper, _] = colours(site);
+    let [_, paper, _] = on_light(&site.theme);
     format!(
         "<link rel=\"manifest\" href=\"{0}{PATH}\"><link rel=\"apple-touch-icon\" \
          href=\"{0}{1}\"><meta name=\"theme-color\" content=\"{2}\" \
@@ -62,17 +60,11 @@ pub(super) fn head(site: &Site, base: &Base) -> String {
     )
 }
 
-/// Behind the text, and the accent.
-fn colours(site: &Site) -> [&str; 2] {
-    let light = &site.theme.light;
-    [light.background.as_deref().unwrap_or(OWN[0]), light.accent.as_deref().unwrap_or(OWN[1])]
-}
-
 /// The manifest (W3C, "Web Application Manifest"). `id` is the path: it stays what it is for as long
 /// as the site stays where it is, so that an installed app is the same app after every build.
 fn text(site: &Site, base: &Base) -> Value {
     let path = &base.path;
-    let [paper, _] = colours(site);
+    let [_, paper, _] = on_light(&site.theme);
     let short: String = site.title.chars().take(SHORT).collect();
     let icon = |(file, size, shape): &(&str, u32, Shape)| {
         json!({
@@ -123,13 +115,5 @@ mod tests {
         assert_eq!(manifest["icons"][0]["src"], "/blog/icon-192.png");
         assert_eq!(manifest["icons"][2]["purpose"], "maskable");
         assert_eq!(manifest["shortcuts"][1]["url"], "/blog/shelf/");
-    }
-
-    #[test]
-    fn own_colours_are_those_of_the_style_sheet() {
-        let style = include_str!("../../../../style/tokens.css");
-        for (name, value) in ["--paper", "--accent"].into_iter().zip(OWN) {
-            assert!(style.contains(&format!("{name}: {value};")), "{name}");
-        }
     }
 }

@@ -26,10 +26,10 @@ pub(super) fn write(output: &Output<'_>) -> Result<()> {
         }
         let kept = |ending: &str| fs::read(output.root().join(format!("{path}.{ending}"))).ok();
         let kept_br = kept("br").filter(|it| unbrotli(it).as_deref() == Some(&bytes[..]));
-        let br = kept_br.unwrap_or_else(|| brotli(&bytes, QUALITY));
+        let br = kept_br.or_else(|| brotli(&bytes, QUALITY));
         let kept_gz = kept("gz").filter(|it| ungzip(it).as_deref() == Some(&bytes[..]));
         let gz = kept_gz.or_else(|| gzip_best(&bytes));
-        for (ending, packed) in [("br", Some(br)), ("gz", gz)] {
+        for (ending, packed) in [("br", br), ("gz", gz)] {
             if let Some(packed) = packed.filter(|it| it.len() < bytes.len()) {
                 output.write(&format!("{path}.{ending}"), &packed)?;
             }

@@ -2,6 +2,7 @@
 
 use super::old_queries;
 use super::speech::Speech;
+use crate::address::host_and_path;
 use crate::assemble::Alias;
 use crate::headers::BARE_POLICY;
 use crate::losses::Changes;
@@ -149,11 +150,7 @@ fn file(address: &str, base: &Base) -> Result<String, NoFile> {
     if !query.is_empty() {
         return Err(NoFile::Query);
     }
-    let path = match address.split_once("//") {
-        Some(("http:" | "https:" | "", rest)) => rest.find('/').map_or("", |at| &rest[at..]),
-        _ => address,
-    };
-    let path = base.below(path);
+    let path = base.below(host_and_path(address).1);
     let path = percent::decoded(path).ok_or(NoFile::Unsafe)?;
     let mut parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty() && *it != ".").collect();
     if parts.iter().any(|it| !is_name(it)) {

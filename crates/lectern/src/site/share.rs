@@ -37,7 +37,7 @@ impl<'a> Shares<'a> {
         publishing: &Publishing,
     ) -> Self {
         let is_wanted = publishing.share_images && !base.address.is_empty();
-        let colours = colour::on_light(&archive.site.theme);
+        let colours = colour::on_light(&archive.site.theme).map(colour::parts);
         let texts = Speech::of(archive).reader;
         Self { output, cache, site: &archive.site.title, texts, colours, is_wanted }
     }

@@ -9,7 +9,24 @@ fn ids(base: &str, posts: &[(&str, Option<&str>, &[&str])]) -> Vec<String> {
         drafts.push(Draft { id: id.map(str::to_owned), aliases, ..Draft::default() });
         slugs.push(Slug::parse(slug).unwrap());
     }
-    assign(&drafts, &slugs, base)
+    assign(&drafts, &slugs, base, &mut Vec::new())
+}
+
+#[test]
+fn of_posts_that_a_source_calls_the_same_the_oldest_keeps_the_name_and_the_others_are_told_of() {
+    let drafts = ["one", "two", "three"].map(|title| Draft {
+        id: Some("guid".to_owned()),
+        title: title.to_owned(),
+        ..Draft::default()
+    });
+    let slugs = ["one", "two", "three"].map(|it| Slug::parse(it).unwrap());
+    let mut problems = Vec::new();
+    assert_eq!(assign(&drafts, &slugs, "/", &mut problems), ["one", "two", "guid"]);
+    let told: Vec<&str> = problems.iter().map(|it| it.what.as_str()).collect();
+    let of = |title| format!("\"{title}\" has the name \"guid\", and so has another post");
+    assert_eq!(told, [of("one"), of("two")]);
+    let posts = [("one", Some("two"), &[][..]), ("two", None, &[]), ("x", Some("x"), &[])];
+    assert_eq!(ids("/", &posts), ["one", "two", "x"], "another post's slug names that post");
 }
 
 #[test]

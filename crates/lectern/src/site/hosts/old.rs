@@ -1,5 +1,6 @@
 //! Old addresses as a host sees them.
 
+use crate::address::host_and_path;
 use crate::assemble::Assembled;
 use crate::site::redirects::Redirect;
 use crate::{Base, percent};
@@ -59,10 +60,7 @@ pub(super) fn all(assembled: &Assembled, redirects: &[Redirect], base: &Base) ->
 pub(in crate::site) fn with_query(address: &str, base: &Base) -> Option<(String, String)> {
     let address = address.split('#').next().unwrap_or_default().trim();
     let (path, query) = address.split_once('?')?;
-    let path = match path.split_once("//") {
-        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
-        None => path,
-    };
+    let path = host_and_path(path).1;
     let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~/=&%+".contains(it);
     let fits = !query.is_empty() && query.chars().all(is_plain) && path.chars().all(is_plain);
     (fits && !path.contains("//") && !path.contains(".."))
@@ -79,11 +77,21 @@ mod tests {
         let some = |path: &str, query: &str| Some((path.to_owned(), query.to_owned()));
         assert_eq!(with_query("https://a.example/?p=12", &base), some("", "p=12"));
         assert_eq!(with_query("https://a.example/b/?p=12", &base), some("", "p=12"));
+        assert_eq!(with_query("https://a.example?p=12", &base), some("", "p=12"));
         assert_eq!(with_query("?p=12#c", &base), some("", "p=12"));
         assert_eq!(with_query("/x/index.php?a=1&b=%20", &base), some("x/index.php", "a=1&b=%20"));
-        for none in
-            ["/a/", "/?", "/?p=\"x", "/?p=$uri", "/?p=1\n/x", "/;?p=1", "//a//b?p=1", "/../?a"]
-        {
+        for none in [
+            "/a/",
+            "/?",
+            "/?p=\"x",
+            "/?p=$uri",
+            "/?p=1\n/x",
+            "/;?p=1",
+            "//a//b?p=1",
+            "/../?a",
+            "ftp://a.example/?p=1",
+            "/x//y/z?p=1",
+        ] {
             assert_eq!(with_query(none, &base), None, "{none:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! A feed's bytes to text, in whatever encoding.
 
+use crate::source::reference::is_forbidden;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A text, and what had to be guessed to read it.
@@ -89,11 +90,6 @@ fn tidy(text: &str) -> String {
         }
     }
     out
-}
-
-/// Characters that XML has no place for.
-pub(super) fn is_forbidden(char: char) -> bool {
-    matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -1,52 +1,8 @@
 //! The dates of feeds: RFC 3339, RFC 822, and what people make of them.
 
 use crate::moment::{Moment, NoMoment};
+use crate::source::date_names::{self, month, zone};
 use lectern_archive::Date;
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Zones by name, in minutes east of Greenwich. RFC 822's, and those that feeds have besides.
-const ZONES: &[(&str, i32)] = &[
-    ("ut", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("z", 0),
-    ("wet", 0),
-    ("bst", 60),
-    ("cet", 60),
-    ("met", 60),
-    ("cest", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("ist", 330),
-    ("hkt", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("nst", -210),
-    ("ast", -240),
-    ("adt", -180),
-    ("edt", -240),
-    ("est", -300),
-    ("et", -300),
-    ("cdt", -300),
-    ("cst", -360),
-    ("ct", -360),
-    ("mdt", -360),
-    ("mst", -420),
-    ("mt", -420),
-    ("pdt", -420),
-    ("pst", -480),
-    ("pt", -480),
-    ("akst", -540),
-    ("akdt", -480),
-    ("hst", -600),
-];
 
 /// Reads a date of a feed.
 ///
@@ -82,19 +38,9 @@ fn compact(text: &str) -> Option<String> {
         });
     }
     // `2004-07-15 10:15:30 EST`.
-    let (rest, zone) = text.rsplit_once(' ')?;
+    let (rest, name) = text.rsplit_once(' ')?;
     let is_iso = digits == 4 && text.as_bytes().get(4).is_some_and(|it| b"-/".contains(it));
-    Some(format!("{rest} {}", zone_text(zone_by_name(zone)?))).filter(|_| is_iso)
-}
-
-fn zone_by_name(name: &str) -> Option<i32> {
-    let name = name.trim_matches(['(', ')']).to_ascii_lowercase();
-    ZONES.iter().find(|(it, _)| *it == name).map(|(_, minutes)| *minutes)
-}
-
-fn zone_text(minutes: i32) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60)
+    Some(format!("{rest} {}", date_names::offset(zone(name)?))).filter(|_| is_iso)
 }
 
 /// What the words of a date tell.
@@ -179,14 +125,11 @@ impl<'a> Words<'a> {
     }
 
     fn word(&mut self, word: &str) {
-        let month = word.get(..3).and_then(|it| MONTHS.iter().position(|month| *month == it));
-        if let (Some(month), None) = (month, self.month) {
-            self.month = u8::try_from(month + 1).ok();
+        if let (Some(month), None) = (word.get(..3).and_then(month), self.month) {
+            self.month = Some(month);
         } else if matches!(word, "am" | "pm") {
             self.is_afternoon = Some(word == "pm");
-        } else if let (Some(zone), None, true) =
-            (zone_by_name(word), self.zone, self.time.is_some())
-        {
+        } else if let (Some(zone), None, true) = (zone(word), self.zone, self.time.is_some()) {
             self.zone = Some(zone);
         }
     }
@@ -230,6 +173,7 @@ mod tests {
         check("Mon, 7th Jan 2019", "2019-01-07");
         check("2004-01-01T19:48:21+09:00", "2004-01-01T19:48:21+09:00");
         check("2004-01-01 19:48:21 EST", "2004-01-01T19:48:21-05:00");
+        check("Thu, 01 Jan 2004 19:48:21 WEST", "2004-01-01T19:48:21+01:00");
         check("20040101T194821Z", "2004-01-01T19:48:21Z");
         check("20040101", "2004-01-01");
         check(" Thu, 01 Jan 2004 19:48:21 -0330 (NST)", "2004-01-01T19:48:21-03:30");

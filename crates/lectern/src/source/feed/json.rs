@@ -4,6 +4,7 @@ use super::address::resolve;
 use super::entry::{Enclosure, Entry, Feed, add_name, language};
 use super::rich::Rich;
 use crate::source::Blog;
+use crate::source::reference::is_forbidden;
 use crate::text::{escape, one_line};
 use serde_json::Value;
 
@@ -85,7 +86,7 @@ fn people(of: &Value) -> Vec<String> {
 /// A text, trimmed and not empty; ids are sometimes numbers.
 fn text(of: &Value, key: &str) -> Option<String> {
     let text = match of.get(key)? {
-        Value::String(text) => text.chars().filter(|it| !super::bytes::is_forbidden(*it)).collect(),
+        Value::String(text) => text.chars().filter(|it| !is_forbidden(*it)).collect(),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };

@@ -3,6 +3,7 @@
 use super::address::absolute;
 use super::node::Node;
 use super::plain::{has_blocks, plain};
+use crate::base64;
 use crate::text::{escape, one_line};
 
 /// A text that knows what it is; never empty.
@@ -119,7 +120,7 @@ fn is_data(kind: &str) -> bool {
 
 fn of_base64(node: Node, kind: &str) -> Option<Rich> {
     let text = node.text()?;
-    let Some(bytes) = decode_base64(&text) else {
+    let Some(bytes) = base64::decoded(&text) else {
         return Rich::of_text(&text);
     };
     let text = String::from_utf8(bytes).ok()?;
@@ -127,30 +128,6 @@ fn of_base64(node: Node, kind: &str) -> Option<Rich> {
         "text" | "text/plain" => Rich::of_text(&text),
         _ => Rich::of_html(&text),
     }
-}
-
-/// RFC 4648, white space ignored; `None` for anything else.
-fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let (mut bytes, mut bits, mut n_bits) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
-    for byte in text.bytes().filter(|it| !it.is_ascii_whitespace()) {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => break,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xff_ffff;
-        n_bits += 6;
-        if n_bits >= 8 {
-            n_bits -= 8;
-            // The mask leaves one byte.
-            bytes.push((bits >> n_bits & 0xff) as u8);
-        }
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
@@ -170,12 +147,5 @@ mod tests {
         assert_eq!(rich.html(), "<p>one &amp; a</p>\n<p>two</p>");
         assert_eq!(Rich::of_html("<i>a</i><br>b").unwrap().html(), "<p><i>a</i><br>b</p>");
         assert_eq!(Rich::of_html("<p>x").unwrap().html(), "<p>x");
-    }
-
-    #[test]
-    fn base64_is_decoded_with_and_without_its_end() {
-        assert_eq!(decode_base64("RW50cnkg\n Q29udGVudA==").unwrap(), b"Entry Content");
-        assert_eq!(decode_base64("aGk").unwrap(), b"hi");
-        assert_eq!(decode_base64("not base64!"), None);
     }
 }

@@ -7,8 +7,8 @@
 use super::entities::Entities;
 use super::space::{Scopes, Space};
 use crate::markup::attributes;
+use crate::source::reference::{Meaning, decoded, meaning};
 use quick_xml::Reader;
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 /// Deepest nesting. Deeper elements are not there, their text is.
@@ -217,36 +217,15 @@ fn is_entry(space: Space, local: &str) -> bool {
     matches!((space, local), (Space::Plain, "item") | (Space::Plain | Space::Atom, "entry"))
 }
 
-/// The text that a reference stands for.
+/// The text that a reference stands for; a number of no character is dropped, as in the text around it.
 pub(super) fn decode(name: &str) -> Option<String> {
-    let Some(number) = name.strip_prefix('#') else {
-        return resolve_html5_entity(name).map(str::to_owned);
-    };
-    let hex = number.strip_prefix(['x', 'X']).map(|it| u32::from_str_radix(it, 16));
-    let number = hex.unwrap_or_else(|| number.parse()).ok()?;
-    // Feeds take these from windows-1252, as HTML does.
-    if let Ok(byte @ 0x80..=0x9f) = u8::try_from(number) {
-        return Some(encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned());
-    }
-    let char = char::from_u32(number).filter(|it| !super::bytes::is_forbidden(*it));
-    Some(char.map(String::from).unwrap_or_default())
+    Some(match meaning(name)? {
+        Meaning::Text(text) => text,
+        Meaning::Nothing => String::new(),
+    })
 }
 
 /// A text with all its references decoded; what is none stays.
 pub(super) fn decode_all(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let end = rest.bytes().take(40).position(|it| it == b';');
-        match end.and_then(|end| Some((decode(&rest[..end])?, end))) {
-            Some((text, end)) => {
-                out.push_str(&text);
-                rest = &rest[end + 1..];
-            }
-            None => out.push('&'),
-        }
-    }
-    out + rest
+    decoded(text, decode)
 }

@@ -1,10 +1,11 @@
 //! Dates as people write them in front matter, beyond what every importer reads.
 
 use crate::moment::{Moment, NoMoment};
+use crate::source::date_names::{self, MONTHS};
 
 /// Reads a date: what [`Moment::parse`] reads, and dates with the month as a word (`Jul 08 2022`,
 /// `8 July 2022`, `Mon, 08 Jul 2022 10:00:00 +0200`), clocks of twelve hours (`3:05 pm`) and the
-/// zones that have names in the United States and in Europe.
+/// zones that feeds have by name (`EST`).
 ///
 /// # Errors
 /// See [`NoMoment`].
@@ -40,7 +41,8 @@ fn rewritten(text: &str) -> Option<String> {
         } else if matches!(lower.as_str(), "am" | "pm" | "a.m." | "p.m.") {
             half = Some(lower.replace('.', ""));
         } else if time.is_some() && zone.is_none() {
-            zone = Some(named_zone(&lower).unwrap_or(part).to_owned());
+            zone =
+                Some(date_names::zone(&lower).map_or_else(|| part.to_owned(), date_names::offset));
         } else if !is_weekday(&lower) {
             return None;
         }
@@ -77,20 +79,6 @@ fn number(part: &str) -> Option<String> {
 }
 
 fn month_of(lower: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let bare = lower.trim_end_matches('.');
     let fits =
         |it: &&str| bare.len() >= 3 && (it.starts_with(bare) || bare == "sept" && *it == MONTHS[8]);
@@ -100,21 +88,6 @@ fn month_of(lower: &str) -> Option<String> {
 fn is_weekday(lower: &str) -> bool {
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|it| lower.starts_with(it))
         || lower == "at"
-}
-
-fn named_zone(lower: &str) -> Option<&'static str> {
-    Some(match lower {
-        "est" | "cdt" => "-05:00",
-        "edt" => "-04:00",
-        "cst" | "mdt" => "-06:00",
-        "mst" | "pdt" => "-07:00",
-        "pst" => "-08:00",
-        "ut" | "wet" => "+00:00",
-        "bst" | "cet" | "west" => "+01:00",
-        "cest" | "eet" => "+02:00",
-        "jst" => "+09:00",
-        _ => return None,
-    })
 }
 
 fn of_24_hours(clock: &str, half: Option<&str>) -> Option<String> {
@@ -147,7 +120,20 @@ mod tests {
         same("Sept. 3, 2022 3:05 pm", "2022-09-03 15:05");
         same("2022-07-08 12:30am", "2022-07-08 0:30");
         same("2022-07-08 10:00 EST", "2022-07-08 10:00 -05:00");
+        same("10 July 2022 10:00 EEST", "2022-07-10 10:00 +03:00");
+        same("2022-07-08 10:00 AEST", "2022-07-08 10:00 +10:00");
+        same("2022-07-08 10:00 WEST", "2022-07-08 10:00 +01:00");
         same("2019-01-07", "2019-01-07");
+    }
+
+    #[test]
+    fn every_named_zone_that_feeds_have_is_read() {
+        for name in ["UT", "GMT", "MSK", "IST", "AKST", "HST", "ET", "KST", "NST", "(CET)"] {
+            let minutes = date_names::zone(name).unwrap();
+            let plain = format!("2022-07-10 10:00 {}", date_names::offset(minutes));
+            same(&format!("10 July 2022 10:00 {name}"), &plain);
+        }
+        assert_eq!(parse("10 July 2022 10:00 XYZT"), Err(NoMoment::Form));
     }
 
     #[test]

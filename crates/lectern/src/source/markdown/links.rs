@@ -1,6 +1,6 @@
 //! Links from one file to another, until it is known what address that has.
 
-use crate::percent::lenient;
+use crate::percent::{encoded, lenient};
 
 /// The scheme of such a link while it is under way: `lectern-post:path#place`. Cleaning knows no
 /// such scheme, so that none is ever left.
@@ -12,15 +12,7 @@ pub(crate) const UNKNOWN: &str = "lectern-unknown:";
 /// The address to write for a file's path, which may have a `#place` behind it.
 pub(crate) fn to_file(path: &str) -> String {
     let (path, place) = path.split_once('#').map_or((path, ""), |(path, place)| (path, place));
-    let mut out = SCHEME.to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
-                out.push(char::from(byte));
-            }
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
+    let mut out = format!("{SCHEME}{}", encoded(path));
     if !place.is_empty() {
         out.push('#');
         out.push_str(place);
@@ -38,7 +30,7 @@ pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
     if !is_markdown || has_scheme || path.starts_with("//") {
         return None;
     }
-    let path = path.replace("%20", " ");
+    let path = lenient(path);
     let from_root = path.strip_prefix("@/").or_else(|| path.strip_prefix('/'));
     let mut parts: Vec<&str> = Vec::new();
     let before = if from_root.is_some() { "" } else { folder };
@@ -122,6 +114,11 @@ mod tests {
             ("../../../../x.md", Some("../../x.md")),
             ("https://a.example/x.md", None),
             ("x.md?v=1#a", Some("s/blog/x.md#a")),
+            ("a%20b.md", Some("s/blog/a b.md")),
+            ("caf%C3%A9.md", Some("s/blog/café.md")),
+            ("café.md", Some("s/blog/café.md")),
+            ("100%.md", Some("s/blog/100%.md")),
+            ("%2e%2e%2Fx.md", Some("s/x.md")),
             ("x.html", None),
             ("mailto:a.md", None),
         ] {

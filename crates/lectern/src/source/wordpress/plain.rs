@@ -1,8 +1,8 @@
 //! Titles and names as WordPress keeps them, which is HTML, to plain text.
 
 use crate::markup::{Token, is_block, is_one_of, tokens};
+use crate::source::reference::{Meaning, decoded, meaning};
 use crate::text::one_line;
-use quick_xml::escape::resolve_html5_entity;
 
 /// The text of a field, and whether it is HTML.
 ///
@@ -46,42 +46,15 @@ pub(super) fn plain(html: &str) -> String {
 
 /// A text with its character references decoded, once; what is none stays.
 pub(super) fn decode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(40).position(|it| it == b';');
-        match end.and_then(|end| Some((reference(&rest[1..end])?, end + 1))) {
-            Some((decoded, length)) => {
-                out.push_str(&decoded);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    decoded(text, reference)
 }
 
-/// What the name between `&` and `;` stands for.
+/// What the name between `&` and `;` stands for. A number of no character stays as it is written.
 pub(super) fn reference(name: &str) -> Option<String> {
-    let Some(number) = name.strip_prefix('#') else {
-        return resolve_html5_entity(name).map(str::to_owned);
-    };
-    let hex = number.strip_prefix(['x', 'X']).map(|it| u32::from_str_radix(it, 16));
-    let number = hex.unwrap_or_else(|| number.parse()).ok()?;
-    let byte = u8::try_from(number).ok().filter(|it| (0x80..0xa0).contains(it));
-    // HTML standard, 13.2.5.80: these numbers mean what they mean in windows-1252.
-    if let Some(byte) = byte {
-        return Some(encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned());
+    match meaning(name)? {
+        Meaning::Text(text) => Some(text),
+        Meaning::Nothing => None,
     }
-    let char = char::from_u32(number)?;
-    let is_fine = !char.is_control() || char.is_whitespace();
-    is_fine.then(|| char.to_string())
 }
 
 /// A name without what makes it an address for letters: of `ann@example.org` it is `ann`.
@@ -109,6 +82,7 @@ mod tests {
         assert_eq!(plain("a<script>alert(1)</script>b"), "ab");
         assert_eq!(plain("Using <script> in posts"), "Using in posts");
         assert_eq!(plain("&#0;&#xD800;&#99999999;"), "&#0;&#xD800;&#99999999;");
+        assert_eq!(plain("a&#12;b&#127;"), "a&#12;b&#127;");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::item::Stamp;
 use crate::moment::Moment;
+use crate::source::date_names;
 
 impl Stamp {
     /// The moment: the day by the blog's clock, the instant by Greenwich's. `None` where all of
@@ -39,9 +40,7 @@ fn from_feed(text: &str) -> Option<Moment> {
     let mut parts = text.split_whitespace();
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (time, zone) = (parts.next().unwrap_or("00:00"), parts.next().unwrap_or("Z"));
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = MONTHS.iter().position(|it| it.eq_ignore_ascii_case(month))? + 1;
+    let month = date_names::month(month)?;
     Moment::parse(&format!("{year}-{month}-{day} {time} {zone}")).ok()
 }
 
