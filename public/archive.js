@@ -5,7 +5,7 @@ import { filled } from "./words.js";
 /** What an index may weigh, in bytes, to be kept without being asked for; and so excerpts. */
 const SMALL = 1e6;
 
-/** The newest schema that this shell reads. */
+/** The newest schema that this shell reads (crates/archive/src/lib.rs). */
 const SCHEMA = 1;
 
 /** The pointer as the site sends it: `{ text, seq, manifest, bytes, kill }`. */

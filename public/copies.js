@@ -2,14 +2,11 @@
 // that means, and which of them are here, is worked out anew each time, so that nothing is lost when a window
 // closes, and nothing that was verified is fetched twice.
 import { essentials, filesOf, keptArchive, named, openArchive, postsOf, readPointer, sentPointer } from "./archive.js";
-import { alone, change, copies, copyOf, DATA, dropCopy, Fault, keepFile, MEDIA, meta, pathsIn, putCopy, sha256, tell, base } from "./kept.js";
+import { alone, change, copies, copyOf, DATA, dropCopy, Fault, HERE, keepFile, MEDIA, meta, pathsIn, putCopy, sha256, tell, base } from "./kept.js";
 import { ask } from "./offline.js";
 import { filled, tag } from "./words.js";
 
 const AT_ONCE = 4;
-
-/** An entry that says that the caches were not cleared since the archive was kept (offline.js asks for it). */
-const HERE = "__lectern/here";
 
 /** Files of a copy that are not here, and bytes: `{ left, here, bytes }`. */
 async function reach(files) {
@@ -20,7 +17,7 @@ async function reach(files) {
   return { left, here: sum(files) - sum(left), bytes: sum(files) };
 }
 
-export async function currentArchive() {
+async function currentArchive() {
   const pointer = await sentPointer().catch((fault) => fault);
   if (!(pointer instanceof Error)) return openArchive(pointer);
   const kept = await keptArchive();
@@ -168,7 +165,7 @@ async function askToStay() {
 }
 
 /** Asks the service worker for the files of search. */
-export function searchFiles() {
+function searchFiles() {
   const worker = navigator.serviceWorker?.controller;
   return worker && ask(worker, "later", 60_000).catch(() => {});
 }

@@ -8,6 +8,8 @@ export const prefix = `lectern:${base}:`;
 /** The folder of this page's shell. */
 export const shell = new URL(".", import.meta.url).pathname.split("/").at(-2);
 export const [DATA, MEDIA, SEEN, PAGES] = ["data", "media", "seen", "pages"].map((it) => prefix + it);
+/** An entry of the data that says that the caches were not cleared since the archive was kept. */
+export const HERE = "__lectern/here";
 
 /** A fault that a reader is told in its own words. */
 export class Fault extends Error {}
@@ -85,7 +87,7 @@ async function online() {
 
 /**
  * The bytes of a file that is named by its contents: `{ path, hash, most }`, where the hash may be the
- * beginning of one. What the browser has is enough if it is right; damage is fetched once more, past every
+ * beginning of one. What the browser has is enough if it is right; damage is fetched twice more, past every
  * cache. A host that is busy is asked again, later and later.
  */
 async function fetchFile({ path, hash, most = 64e6 }) {

@@ -5,7 +5,7 @@
 // Between texts of two of these a word ends, as it does at a <br>.
 const BLOCKS = 'p, li, td, th, dt, dd, pre, h1, h2, h3, h4, h5, h6, blockquote, figcaption, div, summary'
 
-let [worker, ranges, now] = [undefined, [], -1]
+let [release, ranges, now] = [undefined, [], -1]
 
 /** The page's own text: `{ text, pieces }`, where a piece is a text node and where it begins. */
 function read(body) {
@@ -74,8 +74,8 @@ function look() {
     from.removeEventListener('message', hear)
     if (body.isConnected && window.lecternFound?.[1] === ask) show(pieces, data.ranges)
   }
-  worker?.()
-  worker = () => from.removeEventListener('message', hear)
+  release?.()
+  release = () => from.removeEventListener('message', hear)
   from.addEventListener('message', hear)
   from.postMessage({ mark: ask, text })
 }

@@ -2,7 +2,7 @@
 // need, asks for news of the reader and of the archive, and tells of them. Loaded when a page has been shown
 // and nothing else is to be done; nothing in the page waits for it.
 import { openArchive, readPointer, sentPointer } from "./archive.js";
-import { alone, base, copies, Fault, hear, meta, prefix, putCopy, remember, shell, tell } from "./kept.js";
+import { alone, base, copies, DATA, Fault, hear, HERE, meta, PAGES, prefix, putCopy, remember, shell, tell } from "./kept.js";
 import { counted } from "./words.js";
 
 const HOUR = 3_600_000;
@@ -137,7 +137,7 @@ async function end(kill) {
     if (new URL(it.scope).pathname === base) await it.unregister();
   }
   for (const name of await caches.keys()) {
-    if (name.startsWith(`${prefix}app:`) || name === `${prefix}pages`) await caches.delete(name);
+    if (name.startsWith(`${prefix}app:`) || name === PAGES) await caches.delete(name);
   }
 }
 
@@ -152,6 +152,7 @@ export function check() {
 }
 
 async function look() {
+  if (!globalThis.caches) return "@@offline_impossible@@";
   let sent;
   try {
     sent = await sentPointer();
@@ -190,7 +191,7 @@ async function isOld() {
 
 /** Whether what belongs to the kept archive is here: the browser may have cleared the caches alone. */
 async function isHere() {
-  return Boolean(await (await caches.open(`${prefix}data`)).match(`${base}__lectern/here`));
+  return Boolean(await (await caches.open(DATA)).match(base + HERE));
 }
 
 /** An older archive may come from a host's stale copy. If it is still there an hour later it is meant. */
@@ -220,9 +221,11 @@ async function news(manifest) {
 
 /** Goes on with what was to be saved for offline when a window closed or the network went. */
 async function goOn() {
-  const all = await copies();
-  for (const it of all.filter((it) => it.state === "waiting")) await putCopy({ ...it, state: "running" });
-  if (!all.some((it) => it.state === "running" || it.state === "waiting")) return;
+  // Behind whoever still tries: one that is given up in the moment in which the network comes back would wait for the next time.
+  await alone("copies", async () => {
+    for (const it of await copies()) if (it.state === "waiting") await putCopy({ ...it, state: "running" });
+  });
+  if (!(await copies()).some((it) => it.state === "running")) return;
   const { run } = await import("./copies.js");
   await run();
 }
@@ -273,6 +276,7 @@ if (globalThis.isSecureContext && globalThis.indexedDB) {
   quiet(register());
   if (globalThis.caches) {
     first = check();
-    quiet(first.then(goOn));
+    // An archive that does not come whole keeps nothing that was begun from going on.
+    quiet(first.finally(goOn));
   }
 }

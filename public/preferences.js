@@ -6,7 +6,7 @@
 const KEY = "lectern-settings";
 const root = document.documentElement;
 
-/** Each setting with its values; the first is what nobody chose. */
+/** Each setting with its values; the empty one is what nobody chose. */
 export const CHOICES = {
   theme: ["", "light", "dark", "sepia", "contrast"],
   size: ["small", "", "large", "larger", "largest"],

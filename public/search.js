@@ -22,15 +22,11 @@ let engine, base, ready, newest = 0
 const part = name => `${base}data/s/${name}.bin`
 
 async function bytes(address, cache) {
-  return new Uint8Array(await (await fetched(address, cache)).arrayBuffer())
-}
-
-async function fetched(address, cache) {
   const answer = await fetch(address, { cache }).catch(() => {
     throw new Error('@@no_way_to_site@@')
   })
   if (!answer.ok) throw new Error('@@site_does_not_send@@'.replace('{0}', address).replace('{1}', answer.status))
-  return answer
+  return new Uint8Array(await answer.arrayBuffer())
 }
 
 function marked(text, ranges) {
@@ -43,26 +39,24 @@ function marked(text, ranges) {
   return shown + text.slice(end)
 }
 
-// Damage is tried once more past the browser's cache, which may be what holds the damaged copy.
-async function take(name) {
+// What `check` makes of a file's bytes. Damage, which it throws at, is tried once more past the browser's cache, which may
+// be what holds the damaged copy.
+async function checked(address, check) {
   try {
-    engine.take(name, await bytes(part(name)))
+    return check(await bytes(address))
   } catch {
-    engine.take(name, await bytes(part(name), 'reload'))
+    return check(await bytes(address, 'reload'))
   }
 }
+
+const take = name => checked(part(name), it => engine.take(name, it))
 
 async function open({ base: path, head }) {
   base = path
   await init({ module_or_path: new URL('./lectern-search-web_bg.wasm', import.meta.url) }).catch(() => {
     throw new Error('@@file_did_not_come@@')
   })
-  const address = part(head)
-  try {
-    engine = new Engine(await bytes(address), head)
-  } catch {
-    engine = new Engine(await bytes(address, 'reload'), head)
-  }
+  engine = await checked(part(head), it => new Engine(it, head))
 }
 
 function answer(ask, better) {
@@ -102,8 +96,10 @@ const shards = new Map()
 
 function shard(file) {
   if (!shards.has(file)) {
-    const address = `${base}data/s/${file}.json`
-    const text = fetched(address).then(it => it.json())
+    const text = checked(`${base}data/s/${file}.json`, it => {
+      Engine.check(file, it)
+      return JSON.parse(new TextDecoder().decode(it))
+    })
     shards.set(file, text)
     text.catch(() => shards.delete(file))
     if (shards.size > 24) shards.delete(shards.keys().next().value)
@@ -112,9 +108,10 @@ function shard(file) {
 }
 
 async function snippets(ask, posts) {
+  const missing = new Set()
   for (const { post, file, slot } of posts) {
-    // A text that does not come is told where it is opened; the answer stands without it.
-    const { html: texts } = await shard(file).catch(() => ({}))
+    // A text that does not come, or is another than the archive's, is told where it is opened; the answer stands without it.
+    const { html: texts } = missing.has(file) ? {} : await shard(file).catch(() => (missing.add(file), {}))
     const html = texts?.[slot]
     if (ask !== newest) return
     const found = html && engine.snippet(html)

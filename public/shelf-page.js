@@ -46,7 +46,7 @@ function list(kind, none, more = () => "") {
 
 function remove(kind, { id }) {
   shelf.drop(kind, id);
-  if (kind === "saved") offline.remove(`post/${id}`);
+  if (kind === "saved") offline.remove(`post/${id}`).catch(tellFault);
 }
 
 const percent = ({ value }) => " – " + filled("@@percent_read@@", Math.round((value?.share ?? 0) * 100));
@@ -78,7 +78,7 @@ function row(copy) {
     el("strong", {}, copy.name), copy.images ? " @@copy_with_images@@" : "", " – ", el("span", { className: "copy-state" }, words[copy.state]), " ", reach, bar, " ",
     copy.fault ? el("span", { className: "copy-fault" }, copy.fault) : "", " ",
     way ? button(way[0], () => way[1](copy.id).catch(tellFault), filled("@@label@@", way[0], copy.name)) : "", " ",
-    button(end, () => offline.remove(copy.id), filled("@@label@@", end, copy.name)),
+    button(end, () => offline.remove(copy.id).catch(tellFault), filled("@@label@@", end, copy.name)),
   );
   if (copy.state !== "whole") showReach(it, running.get(copy.id));
   return it;
@@ -230,7 +230,7 @@ export async function draw(frame) {
     section("state", "@@on_this_device@@"),
     section("install", ""),
     el("p", {}, button("@@check_now@@", async () => {
-      notice("check", await check());
+      notice("check", await check().catch((fault) => fault.message));
       stands();
     }), " ", button("@@ask_to_keep@@", async () => {
       const stays = await navigator.storage?.persist?.();

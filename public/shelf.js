@@ -6,11 +6,12 @@
 // was taken away stays as a record that is `gone`, so that an old export does not bring it back; but of searches
 // only the moment at which they were erased stays, under ERASED, and none of their texts. Of two records of one key
 // the newer one counts; nothing is ever written over a newer one.
-import { base, prefix } from "./kept.js";
+import { base, PAGES, prefix, SEEN } from "./kept.js";
 
 const NAME = prefix + "shelf";
 const VERSION = 1;
-const KINDS = ["saved", "read", "place", "search", "selection", "setting"];
+const OF_POSTS = ["saved", "read", "place"];
+const KINDS = [...OF_POSTS, "search", "selection", "setting"];
 const ERASED = "search/";
 /** What an export may weigh, in characters. */
 export const MOST = 20e6;
@@ -99,8 +100,10 @@ function transaction(mode, use, durability = "strict") {
   });
 }
 
+/** What is kept of a post says what it is called; where it was taken away nothing does. */
 const isRecord = (it) =>
-  typeof it === "object" && it && KINDS.includes(it.kind) && typeof it.id === "string" && it.key === `${it.kind}/${it.id}` && Number.isFinite(it.updatedAt);
+  typeof it === "object" && it && KINDS.includes(it.kind) && typeof it.id === "string" && it.key === `${it.kind}/${it.id}` && Number.isFinite(it.updatedAt) &&
+  (it.gone === true || !OF_POSTS.includes(it.kind) || it.value instanceof Object);
 
 async function load() {
   const all = await transaction("readonly", (it) => it.getAll());
@@ -170,7 +173,7 @@ async function flush(durability, isAgain = false) {
       return;
     }
     // A connection that broke is made again; a device that is full loses what can be fetched again first.
-    if (error?.name === "QuotaExceededError") for (const it of ["seen", "pages"]) await globalThis.caches?.delete(prefix + it).catch(() => {});
+    if (error?.name === "QuotaExceededError") for (const it of [SEEN, PAGES]) await globalThis.caches?.delete(it).catch(() => {});
     else {
       close();
       db = await connect().catch(() => null);

@@ -1,5 +1,5 @@
 //! What pages are put together from. A component takes data and callbacks, knows neither the
-//! library nor the router, and fits on a screen.
+//! library nor the journey, and fits on a screen.
 
 mod active_filters;
 mod calendar;

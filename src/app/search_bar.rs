@@ -55,7 +55,8 @@ pub(super) fn SearchBar(
             // With the text: a second search may find as many, and the same words are not told again.
             let total = listing.with_untracked(|it| it.total);
             let finding = asked.finding();
-            let sum = selection.with_untracked(|it| sum(total, &it.text, finding.as_ref()));
+            let failed = untrack(|| library.search.failed());
+            let sum = selection.with_untracked(|it| sum(total, &it.text, finding.as_ref(), failed));
             journey.announce(sum.join(" ").trim_end().to_owned());
         }
     });
@@ -130,16 +131,22 @@ fn recent(library: Library, selection: &Selection) -> Vec<Offer> {
 }
 
 /// How many posts a text finds, in words, and what was done to find them: empty where they are
-/// plainly what was asked for.
-fn sum(total: usize, asked: &str, finding: Option<&Finding>) -> [String; 2] {
-    if total == 0 {
-        return [filled(Text::no_posts_for, &[asked]), String::new()];
-    }
-    let done = match finding.map(|it| &it.notice) {
+/// plainly what was asked for. `failed`: that only titles were searched, and why.
+fn sum(
+    total: usize,
+    asked: &str,
+    finding: Option<&Finding>,
+    failed: Option<String>,
+) -> [String; 2] {
+    let notice = finding.map(|it| &it.notice).filter(|_| total > 0);
+    let done = failed.unwrap_or_else(|| match notice {
         Some(Notice::Corrected(taken)) => filled(Text::corrected, &[asked, taken]),
         Some(Notice::Some) => text(Text::some_words).to_owned(),
         _ => String::new(),
-    };
+    });
+    if total == 0 {
+        return [filled(Text::no_posts_for, &[asked]), done];
+    }
     [texts().counted(Text::posts_for, total, asked), done]
 }
 
@@ -166,7 +173,7 @@ fn hits(library: Library, asked: Asked) -> Vec<Offer> {
     let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
     let [title, line] = match listing.total {
         0 if is_busy => [text(Text::searching).to_owned(), String::new()],
-        n => sum(n, &query, finding.as_ref()),
+        n => sum(n, &query, finding.as_ref(), library.search.failed()),
     };
     let href = href(library, &asked.selection.get().with_text(&query));
     offers.push(Offer { href, title, line, ..Offer::default() });
@@ -181,7 +188,7 @@ mod tests {
     fn what_was_done_to_find_posts_is_told_beside_their_number() {
         let told = |total, notice: &str| {
             let finding = Finding { notice: Notice::parse(notice), ..Finding::default() };
-            sum(total, "serch", Some(&finding)).join("|")
+            sum(total, "serch", Some(&finding), None).join("|")
         };
         let corrected = told(3, "corrected:search");
         assert_eq!(
@@ -194,6 +201,10 @@ mod tests {
         );
         assert!(told(3, "").ends_with("“serch”|"), "plainly what was asked for");
         assert_eq!(told(0, "corrected:search"), "No posts for “serch”|", "these posts: none");
-        assert_eq!(sum(0, "serch", None), sum(0, "serch", Some(&Finding::default())));
+        let none = sum(0, "serch", None, None);
+        assert_eq!(none, sum(0, "serch", Some(&Finding::default()), None));
+        let failed = |total| sum(total, "serch", None, Some("Titles only.".to_owned()));
+        assert_eq!(failed(2)[1], "Titles only.");
+        assert_eq!(failed(0)[1], failed(2)[1], "the text may have it all the same");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Finding, Notice, Snippet};
 use crate::browser::{Heard, SearchWorker, clear_marks, show_marks};
+use lectern_texts::{Text, filled, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -62,10 +63,13 @@ impl Search {
         self.answer.with(|it| it.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// Why the index cannot answer, as the end of a sentence. Tracked.
+    /// Says that only titles are searched, and why, where the index cannot answer. Tracked.
     #[must_use]
     pub fn failed(self) -> Option<String> {
-        self.answer.with(|it| it.as_ref()?.as_ref().err().cloned())
+        self.answer.with(|it| {
+            let why = it.as_ref()?.as_ref().err()?;
+            Some(filled(Text::titles_only, &[why]))
+        })
     }
 
     /// Whether an answer is on its way. Tracked.
@@ -120,9 +124,16 @@ impl Search {
     /// Makes ready for questions: the worker starts, and fetches the beginning of the index.
     pub(super) fn wake(self, base: &str, head: &str) {
         if self.desk.with_value(|it| it.worker.is_none()) {
-            let worker = SearchWorker::start(base, head, move |heard| self.hear(heard));
-            self.desk.update_value(|it| it.worker = worker);
+            self.begin(SearchWorker::start(base, head, move |heard| self.hear(heard)));
         }
+    }
+
+    /// Takes the worker that answers from now on; where none starts, nobody waits for it.
+    fn begin(self, worker: Option<SearchWorker>) {
+        if worker.is_none() {
+            self.fail(text(Text::file_did_not_come));
+        }
+        self.desk.update_value(|it| it.worker = worker);
     }
 
     /// Asks a question; an empty text asks nothing. The same question is not asked twice.
@@ -270,6 +281,19 @@ mod tests {
             let (text, anchor) = (query.to_owned(), String::new());
             search.hear(Heard::Snippet { ask: 0, post, text, anchor });
         }
+    }
+
+    #[test]
+    fn a_worker_that_does_not_start_keeps_nobody_waiting() {
+        Owner::new().with(|| {
+            let search = Search::new();
+            search.ask("fog");
+            assert!(search.is_busy());
+            search.begin(None);
+            assert!(!search.is_busy());
+            let why = filled(Text::titles_only, &[text(Text::file_did_not_come)]);
+            assert_eq!(search.failed(), Some(why));
+        });
     }
 
     #[test]

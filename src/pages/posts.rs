@@ -240,7 +240,7 @@ fn notice(library: Library, asked: Asked) -> Option<AnyView> {
             let retry = Callback::new(move |()| library.retry_search());
             view! {
                 <p class="list-notice" role="alert">
-                    {filled(Text::titles_only, &[&sentence])} " "
+                    {sentence.clone()} " "
                     {again(retry)}
                 </p>
             }

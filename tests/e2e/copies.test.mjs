@@ -318,6 +318,50 @@ test("T10 the network goes and comes twenty times: the copy ends whole, without 
   assert.ok(most <= 12, `O6: ${most} requests of one file`);
 });
 
+test("T10 the network comes back while the last try still fails: the copy goes on by itself", async () => {
+  const { server, it } = await onShelf();
+  server.fault(/^data\/s\//, "reset");
+  await save(it);
+  const refused = () => server.asked.filter((it) => it.fault).map((it) => it.path);
+  const tries = () => Math.max(0, ...refused().map((path, _, all) => all.filter((it) => it === path).length));
+  await soon(() => assert.ok(tries() >= 1, "it is on its way"));
+  await it.evaluate(() => dispatchEvent(new Event("online")));
+  await soon(() => assert.ok(tries() >= 5, "it is given up"));
+  server.mend();
+  await isWhole(it);
+});
+
+test("what was begun goes on when the site is opened, though the new archive has not come whole", async () => {
+  const { server, it } = await onShelf();
+  const name = "Rust";
+  server.fault(/^data\/s\//, "reset");
+  await save(it, name, false);
+  await state(it, /Waits for a connection/, name);
+  server.mend();
+  server.serve(of.news);
+  server.fault(new RegExp(archiveFiles(of.news).head), "status", 404);
+  const before = await meta(it, "pointer");
+  await it.reload();
+  await drawn(it);
+  await isWhole(it, name);
+  assert.deepEqual(await meta(it, "pointer"), before, "without its index nothing goes over to the new archive");
+  await soon(async () => assert.match((await meta(it, "fault")).what, /missing on the site/));
+});
+
+test("who asks for news of an archive that has not come whole is told what is missing", async () => {
+  const { server, it } = await onShelf();
+  const ask = it.getByRole("button", { name: "Check for news now" });
+  const { manifest } = archiveFiles(of.news);
+  server.serve(of.news);
+  server.fault(new RegExp(manifest), "status", 404);
+  await ask.click();
+  const said = it.locator("#offline-notice[data-kind=check]");
+  await soon(async () => assert.match(await said.innerText(), /missing on the site/));
+  server.mend();
+  await ask.click();
+  await soon(async () => assert.ok(manifest.includes((await meta(it, "pointer")).manifest)));
+});
+
 test("S03 the caches go and the database stays: what was saved comes again by itself", async () => {
   const { server, it } = await onShelf();
   await save(it);

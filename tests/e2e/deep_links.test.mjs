@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { readArchive, titlesOf, valuesOf } from "./archive.mjs";
+import { readArchive, tally, titlesOf, valuesOf } from "./archive.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
 import { announced, drawn, focused, heading, open, soon, titles } from "./reader.mjs";
 
@@ -132,4 +132,22 @@ test("every title stands on one page, by year, and leads to its post", async () 
   const oldest = posts.at(-1);
   await it.getByRole("link", { name: oldest.title, exact: true }).click();
   await soon(async () => assert.equal(await heading(it), oldest.title));
+});
+
+test("the calendar counts the posts of each month, and a month leads to them", async () => {
+  const it = await open(server, "/archive/");
+  const dated = posts.filter((post) => post.date);
+  const months = tally(dated.map((post) => ({ months: [`/${post.date.slice(0, 7).replace("-", "/")}/`] })), "months");
+  const cells = await it.locator(".calendar td a").evaluateAll((all) =>
+    all.map((link) => [link.getAttribute("href"), Number(link.textContent), link.getAttribute("aria-label")]),
+  );
+  assert.deepEqual(new Map(cells.map(([href, count]) => [href, count])), months);
+  for (const [href, count, label] of cells) {
+    assert.match(label, new RegExp(`${href.slice(1, 5)}.*\\b${count} posts?$`));
+  }
+  const [fullest, most] = [...months].toSorted((a, b) => b[1] - a[1])[0];
+  await it.locator(`.calendar td a[href="${fullest}"]`).click();
+  const of = dated.filter((post) => `/${post.date.slice(0, 7).replace("-", "/")}/` === fullest);
+  assert.equal(of.length, most);
+  await soon(async () => assert.deepEqual(await titles(it), titlesOf(of).slice(0, 10)));
 });

@@ -1,7 +1,7 @@
 // Searching the whole text of the archive: from the keyboard, in a list, on a post.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -9,6 +9,7 @@ import { readArchive, tally, titlesOf } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { archiveFiles, flipped, fragileSite, shellFile } from "./damage.mjs";
 import { box, chips, values } from "./facets.mjs";
+import { faultServer } from "./fault_server.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, place, soon, titles } from "./reader.mjs";
@@ -74,6 +75,9 @@ test("by keyboard alone: find a post, read its marks, clear them, and go back", 
   assert.equal(await activeOffer(it), (await offers(it)).at(-1), "and then the last");
   await it.keyboard.press("Home");
   assert.equal(await activeOffer(it), first);
+  await it.keyboard.press("End");
+  assert.equal(await activeOffer(it), (await offers(it)).at(-1));
+  await it.keyboard.press("Home");
   await it.keyboard.press("Enter");
 
   const post = found.find((it) => it.title === first);
@@ -129,8 +133,11 @@ test("Back from a hit returns to the list where it was left", async () => {
 
 test("Ctrl+K leads to the field, but not out of another field", async () => {
   const it = await open(server, "/");
-  await it.keyboard.press("Control+k");
-  assert.equal(await reader.focused(it), "input Search");
+  for (const key of ["Control+k", "Meta+k"]) {
+    await it.getByRole("link", { name: "Tags", exact: true }).first().focus();
+    await it.keyboard.press(key);
+    assert.equal(await reader.focused(it), "input Search", key);
+  }
   const find = it.getByRole("textbox", { name: "Find in tags" });
   await find.focus();
   await it.keyboard.type("a/");
@@ -445,6 +452,16 @@ test("without the search program titles are searched, and the page says so", asy
   await soon(async () => assert.match(await it.getByRole("alert").innerText(), /^Searching titles only: .*\./));
   assert.deepEqual(await titles(it), ["What’s in a Slug?"]);
   await accessible(it, "titles only");
+  await it.getByRole("link", { name: "Tags", exact: true }).first().click();
+  await drawn(it);
+  for (const typed of ["slug", "qqqqzzzzxxxx"]) {
+    await field(it).fill(typed);
+    const last = it.getByRole("option").last();
+    await soon(async () => assert.match(await last.innerText(), /Searching titles only: /, "below the field, too"));
+    await soon(async () => assert.match(await reader.announced(it), /Searching titles only: /));
+  }
+  await it.goBack();
+  await drawn(it);
   site.mend();
   await it.getByRole("button", { name: "Try again" }).click();
   await listed(it);
@@ -462,6 +479,48 @@ test("a damaged part of the index is not believed", async () => {
   await drawn(it);
   await soon(async () => assert.match(await it.getByRole("alert").innerText(), /^Searching titles only: .*damaged/));
   assert.deepEqual(await titles(it), ["What’s in a Slug?"]);
+});
+
+for (const [what, change] of [["damaged", flipped], ["missing", null]]) {
+  test(`what the index has behind its beginning is ${what}: titles are searched, the page says so, and it heals`, async () => {
+    const site = await fragileSite(folder);
+    const { head } = archiveFiles(site.copy);
+    const others = readdirSync(join(site.copy, "data/s")).filter((it) => it.endsWith(".bin") && !head.endsWith(it));
+    assert.ok(others.length > 0);
+    for (const name of others) await site.damage(`data/s/${name}`, change);
+    const it = await page({ baseURL: site.address, allowed: [/404/] });
+    await it.goto("/search/?q=slug");
+    await drawn(it);
+    await soon(async () => assert.match(await it.getByRole("alert").innerText(), /^Searching titles only: /));
+    assert.deepEqual(await titles(it), ["What’s in a Slug?"]);
+    site.mend();
+    await it.getByRole("button", { name: "Try again" }).click();
+    await soon(async () => assert.match(await reader.status(it), new RegExp(`^${having("slug").length} posts`)));
+    assert.equal(await it.getByRole("alert").count(), 0);
+  });
+}
+
+test("a text that is not the archive's is not shown: what was found stands without it, and it heals", async () => {
+  const site = await faultServer(folder);
+  const paths = archiveFiles(folder).shards.map((it) => new RegExp(it.path));
+  const another = (text) => {
+    const shard = JSON.parse(text);
+    return JSON.stringify({ ...shard, html: shard.html.map(() => "<p>Nobody wrote this about a slug.</p>") });
+  };
+  for (const path of paths) site.fault(path, "text", another);
+  const it = await open(site, "/search/?q=slug");
+  await listed(it);
+  // Past the browser's cache it comes no better.
+  await soon(async () => assert.ok(paths.some((path) => site.times(path) > 1)));
+  assert.match(await reader.status(it), new RegExp(`^${having("slug").length} posts`));
+  assert.deepEqual(await marksIn(it, "article > p"), []);
+  assert.doesNotMatch(await it.locator("main").innerText(), /Nobody wrote/);
+  assert.equal(await it.getByRole("alert").count(), 0);
+  site.mend();
+  await it.reload();
+  await drawn(it);
+  await soon(async () => assert.ok((await marksIn(it, "article > p")).length > 0));
+  assert.doesNotMatch(await it.locator("main").innerText(), /Nobody wrote/);
 });
 
 const scripts = {

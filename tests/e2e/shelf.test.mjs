@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before } from "node:test";
 import { readArchive } from "./archive.mjs";
-import { atWork, checked, crash, installed, launch, offline, oneBuild, profile, shelf, shellOf, update, versions } from "./device.mjs";
+import { atWork, checked, crash, installed, launch, meta, offline, oneBuild, profile, shelf, shellOf, update, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, page } from "./harness.mjs";
 import { test } from "./journey.mjs";
@@ -234,13 +234,14 @@ test("S16 S18 an import merges: what is newer here stays, what is wrong is count
     { ...mine, value: { title: "old" }, updatedAt: 5 },
     item("saved", "x", 7, { value: { title: "<img src=x onerror=alert(1)>", slug: "x" } }),
     item("saved", "x", 9, { value: { title: "<b>later</b>", slug: "x" } }),
-    item("read", "y", 9e15),
+    item("read", "y", 9e15, { value: { title: "Y", slug: "y" } }),
+    item("place", "y", 9),
     item("nothing", "z", 1),
     item("saved", 7, 1),
     null,
   ];
   const said = await offer(it, JSON.stringify({ format: "lectern-shelf", version: 1, items }));
-  assert.match(said, /^2 to add.* 3 that cannot be read/);
+  assert.match(said, /^2 to add.* 4 that cannot be read/);
   await take(it);
   const now = await shelf(it);
   assert.deepEqual(now[mine.key], mine, "nothing newer is written over");
@@ -524,6 +525,7 @@ test("S12 records of no sense are set aside and told of, one by one; the others 
           const store = change.objectStore("items");
           store.put({ key: "saved/a", kind: "saved", id: 7, updatedAt: 1 });
           store.put({ key: "setting/b", kind: "setting", id: "b", updatedAt: "soon" });
+          store.put({ key: "place/n", kind: "place", id: "n", value: null, updatedAt: Date.now(), tab: "" });
           store.put({ key: "c", kind: "future", id: "c", value: "x".repeat(5e6), updatedAt: 1, tab: "" });
           change.oncomplete = () => {
             opening.result.close();
@@ -535,9 +537,14 @@ test("S12 records of no sense are set aside and told of, one by one; the others 
   );
   await it.goto("/shelf/");
   await drawn(it);
-  await soon(async () => assert.match(await state(it).innerText(), /3 damaged records were set aside/));
+  await soon(async () => assert.match(await state(it).innerText(), /4 damaged records were set aside/));
   assert.match(await it.locator("#shelf-posts").innerText(), new RegExp(posts()[0].title));
-  assert.equal(Object.keys(await shelf(it)).filter((key) => ["saved/a", "setting/b", "c"].includes(key)).length, 3, "none is deleted");
+  assert.equal(Object.keys(await shelf(it)).filter((key) => ["saved/a", "setting/b", "place/n", "c"].includes(key)).length, 4, "none is deleted");
+  // Nothing is offered of what says nothing: the page is clean.
+  await it.goto("/");
+  await drawn(it);
+  await atWork(it);
+  assert.equal(await it.locator("#offline-notice").count(), 0);
 });
 
 test("S14 on an address without https the site reads as ever, and the shelf says what does not work", async () => {
@@ -551,6 +558,9 @@ test("S14 on an address without https the site reads as ever, and the shelf says
   await it.goto("/shelf/");
   await drawn(it);
   await soon(async () => assert.match(await state(it).innerText(), /not possible in this browser, or without https/));
+  await it.getByRole("button", { name: "Check for news now" }).click();
+  await it.locator("#offline-notice", { hasText: "not possible in this browser, or without https" }).waitFor();
+  assert.equal((await meta(it, "fault"))?.what, undefined, "nothing went wrong");
 });
 
 test("T01 a thousand things done in three windows at once: none is lost", async () => {

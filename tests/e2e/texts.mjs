@@ -15,9 +15,6 @@ export function textsOf(code) {
   return Object.fromEntries(lines.map(([, name, text]) => [name, plain(text)]));
 }
 
-/** A text with a value in each place. */
-export const filled = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => values[at]);
-
 /** The words of a text without its places: what must not stand anywhere in another language. */
 const isTelling = (form) => /[a-z]{3}/i.test(form.replace(/\{\d\}/g, ""));
 

@@ -60,7 +60,7 @@
 //!   with a sentence that tells what to do ([`ArchiveError::Reader`]), and keeps what it had.
 //! * `tests/fixtures/v1/` is an archive of this version; every later version must read it.
 //!
-//! The JSON Schema of all five kinds of file is `schema/archive-v1.schema.json` in this crate.
+//! The JSON Schema of all six kinds of file is `schema/archive-v1.schema.json` in this crate.
 //!
 //! # What this crate never does
 //!

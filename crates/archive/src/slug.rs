@@ -90,13 +90,13 @@ impl Slug {
                 text.push(char);
             }
         }
+        text.truncate(text.trim_end_matches('-').len());
         // Four bytes are left for a number behind it.
         if text.len() > LONGEST - 4 {
             let end = text.floor_char_boundary(LONGEST - 4);
             text.truncate(text[..end].rfind('-').unwrap_or(end));
         }
-        let text = text.trim_end_matches('-');
-        (!text.is_empty()).then(|| Self(text.to_owned()))
+        (!text.is_empty()).then_some(Self(text))
     }
 }
 
@@ -187,6 +187,12 @@ mod tests {
     fn a_long_title_is_cut_at_a_word() {
         let slug = Slug::from_title(&"word ".repeat(100)).unwrap();
         assert!(slug.as_str().len() <= LONGEST - 4 && slug.as_str().ends_with("-word"));
+        // Just long enough: a sign behind it, which leaves nothing in the slug, takes no word of it.
+        let words = format!("{}-end", "x".repeat(LONGEST - 8));
+        for title in [words.clone(), format!("{words}?"), format!("{words} – ")] {
+            assert_eq!(Slug::from_title(&title).unwrap().as_str(), words, "{title}");
+            assert_eq!(Slug::plain(&title).unwrap().as_str(), words, "{title}");
+        }
         for longest in [slug.as_str(), &"x".repeat(LONGEST), &"名".repeat(53), &"xy-".repeat(53)] {
             let slug = Slug::parse(longest.trim_end_matches('-')).unwrap();
             for number in [2, 99, 10_000, usize::MAX] {

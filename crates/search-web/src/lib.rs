@@ -80,6 +80,14 @@ impl Engine {
         self.index.take(file, bytes).map_err(unusable)
     }
 
+    /// Checks a file that is none of the index's, by its name.
+    ///
+    /// # Errors
+    /// "damaged" where the bytes are not those of the name.
+    pub fn check(name: &str, bytes: &[u8]) -> Result<(), String> {
+        verify(bytes, name)
+    }
+
     /// The documents of the last answer, best first.
     pub fn documents(&self) -> Vec<u32> {
         self.answer.hits.iter().map(|it| it.document).collect()
@@ -128,6 +136,13 @@ fn unusable(error: IndexError) -> String {
 mod tests {
     use super::*;
     use lectern_search::{Builder, Layout, Schema};
+
+    #[test]
+    fn a_file_beside_the_index_is_checked_by_its_name() {
+        let name = Name::of(b"a text").hex();
+        assert_eq!(Engine::check(&name, b"a text"), Ok(()));
+        assert_eq!(Engine::check(&name, b"another").err().as_deref(), Some("damaged"));
+    }
 
     #[test]
     fn a_newer_index_is_not_called_damaged() {

@@ -51,8 +51,9 @@ pub(crate) fn scores(matching: &mut Matching, words: &Words) -> Vec<f32> {
 }
 
 fn rarity(index: &Index, variants: &[Variant]) -> f32 {
-    let with: u32 = variants.iter().map(|it| index.documents_with(it.id)).sum();
-    rank::rarity(index.documents(), (with as usize).min(index.documents()))
+    let documents = index.documents();
+    let with: u64 = variants.iter().map(|it| u64::from(index.documents_with(it.id))).sum();
+    rank::rarity(documents, with.min(documents as u64) as usize)
 }
 
 fn positions<'i>(matching: &mut Matching<'i>, id: WordId) -> Option<Places<'i>> {
@@ -99,7 +100,9 @@ fn amount(index: &Index, row: &[Vec<Places>], document: u32, field: Option<u8>) 
     });
     let Some(mut starts) = of_row.next() else { return 0.0 };
     for (offset, places) in (1..).zip(of_row) {
-        starts.retain(|it| places.binary_search(&(it + offset)).is_ok());
+        // Damage may give a word the last place that there can be: none is behind it.
+        let is_next = |it: u32| places.binary_search(&it).is_ok();
+        starts.retain(|it| it.checked_add(offset).is_some_and(is_next));
     }
     let mut amount = 0.0;
     let mut seen = 0_u8;
@@ -123,4 +126,44 @@ fn amount(index: &Index, row: &[Vec<Places>], document: u32, field: Option<u8>) 
         seen |= 1 << number;
     }
     amount
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::Writer;
+    use crate::postings::Posting;
+    use crate::{Builder, Document, Field, File, Index, Layout, Notice, Outcome, Schema};
+
+    #[test]
+    fn nothing_stands_behind_the_last_place_that_there_can_be() {
+        let field = |name: &str| Field { name: name.to_owned(), weight: 4 };
+        let fields = vec![field("title"), field("text")];
+        let mut builder = Builder::new(Schema { fields, key: "date".to_owned() });
+        let mut document = Document::new("en", 0);
+        document.push(1, true, "bloom late");
+        builder.add(document);
+        let packed = builder.finish(Layout::default());
+        let mut index = Index::open(&packed.head).unwrap();
+        // Both words at that place, in the text of the only document.
+        let mut damaged = Writer::new();
+        for _ in 0..2 {
+            let posting = Posting { document: 0, fields: 2, count: 1 };
+            damaged.posting(&index.head, &posting, &[u32::MAX]);
+        }
+        let damaged = damaged.finish();
+        let answer = loop {
+            match index.search("\"bloom late\"") {
+                Outcome::Found(answer) => break answer,
+                Outcome::Wants(wants) => {
+                    for want in wants {
+                        let file = packed.files.iter().find(|it| it.0 == want.name).unwrap();
+                        let is_place = matches!(want.file, File::Positions(..));
+                        index.take(want.file, if is_place { &damaged } else { &file.1 }).unwrap();
+                    }
+                }
+            }
+        };
+        assert_eq!(answer.notice, Some(Notice::Some), "not as a phrase");
+        assert_eq!(answer.hits.len(), 1);
+    }
 }

@@ -10,6 +10,9 @@ use serde_json::Value;
 
 const TEXT: &str = include_str!("../../schema/archive-v1.schema.json");
 
+/// What keeps an archive for reading without a network, and decides whether it can.
+const SCRIPT: &str = include_str!("../../../../public/archive.js");
+
 /// The schema of each kind of file, and of any.
 struct Schema {
     schemas: Schemas,
@@ -59,6 +62,12 @@ fn the_schema_is_one() {
     let mut compiler = Compiler::new();
     compiler.add_resource("broken.json", broken).unwrap();
     assert!(compiler.compile("broken.json", &mut Schemas::new()).is_err(), "nothing was checked");
+}
+
+#[test]
+fn the_script_that_keeps_an_archive_reads_the_same_version() {
+    let line = format!("const SCHEMA = {};", lectern_archive::SCHEMA);
+    assert!(SCRIPT.lines().any(|it| it == line), "public/archive.js has no {line}");
 }
 
 #[test]

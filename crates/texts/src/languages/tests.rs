@@ -170,7 +170,7 @@ fn numbers_and_dates_are_those_that_a_browser_was_asked_for() {
     }
     let found = lines.join("\n") + "\n";
     for (line, kept) in found.lines().zip(INTL.lines()) {
-        assert_eq!(line, kept);
+        assert_eq!(line, kept, "the lines stand in the order of Language::ALL");
     }
     let lacking: Vec<&str> = found.lines().skip(INTL.lines().count()).collect();
     assert!(
