@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the measurements behind `docs/BENCHMARKS.md`, never run by a test.
 
 mod build;
+mod corpora;
 mod document;
 mod filter;
 mod growth;
@@ -14,6 +15,7 @@ mod random;
 mod search;
 mod size;
 mod synthetic;
+mod view;
 mod words;
 
 use std::path::PathBuf;
@@ -30,10 +32,10 @@ struct Bench {
 }
 
 /// Every measurement there is.
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 10] = [
     Bench {
         name: "build",
-        what: "a site from its sources, beside others: [--quick] [blogs|posts|many|export]...",
+        what: "a site from its sources, beside others: [--quick] [blogs|few|posts|many|export]...",
         run: build::run,
     },
     Bench {
@@ -64,6 +66,7 @@ const BENCHES: [Bench; 9] = [
         run: search::run,
     },
     Bench { name: "size", what: "the shell's programs by section and by crate", run: size::run },
+    Bench { name: "view", what: "bytes of each page's first view, by kind", run: view::run },
 ];
 
 /// Runs the measurement whose name is the first word with the others as its options, or lists

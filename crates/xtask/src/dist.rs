@@ -2,6 +2,7 @@
 
 mod alone;
 mod bill;
+mod notices;
 mod sources;
 mod twice;
 
@@ -26,7 +27,7 @@ pub(crate) fn run(project: &Project, is_twice: bool) -> Result<(), String> {
 }
 
 /// Builds the shell, compiles the tool with the shell inside, and puts it at `target/dist/lectern` once it
-/// made and served a site by itself, with lists of what it is made of beside it. This is no test of the test command, since
+/// made and served a site by itself, with lists of what it is made of, and licences, beside it. This is no test of the test command, since
 /// building it takes minutes.
 ///
 /// # Errors
@@ -36,7 +37,7 @@ fn once(project: &Project) -> Result<(), String> {
     let shell = shell::build(project)?;
     // A build folder of its own: with another shell inside, the two would overwrite each other.
     let target = project.target.join("dist-build");
-    let call = Call::line("cargo build --release -p lectern").dir(&project.root);
+    let call = Call::line("cargo build --locked --release -p lectern").dir(&project.root);
     let call = call.env("CARGO_TARGET_DIR", &target).env("LECTERN_SHELL_DIR", shell);
     // Nothing of this machine in it: the same sources are the same bytes.
     let flags = [web::remapped(project), library(project)].join(" ");
@@ -63,6 +64,7 @@ fn once(project: &Project) -> Result<(), String> {
     fs::copy(target.join("release/lectern"), &fresh).map_err(at)?;
     fs::rename(&fresh, &binary).map_err(at)?;
     bill::write(project, &folder)?;
+    notices::write(project, &folder)?;
     let bytes = binary.metadata().map_err(at)?.len();
     println!("{} ({}.{} MB)", binary.display(), bytes / 1_000_000, bytes % 1_000_000 / 100_000);
     Ok(())

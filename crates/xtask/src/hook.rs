@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::call::Call;
-use crate::project::Project;
+use crate::project::{Project, removed};
 use crate::shell::minify;
 use crate::web::{SMALL_LIBRARY, Web};
 
@@ -21,9 +21,7 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
     let staging = staging.ok_or("`hook` is called by Trunk, which sets TRUNK_STAGING_DIR")?;
     let shell = project.target.join("hook-shell");
     let at = |error: std::io::Error| format!("{}: {error}", shell.display());
-    if shell.exists() {
-        fs::remove_dir_all(&shell).map_err(at)?;
-    }
+    removed(&shell)?;
     move_all(&staging, &shell).map_err(at)?;
     minify(&Web::find(project), project, &shell)?;
     native(Call::line("cargo build --release -p lectern")).dir(&project.root).quiet()?;

@@ -1,7 +1,8 @@
 //! `cargo xtask COMMAND`: set-up, serve, test, dist and bench; everything that is not plain cargo.
 //!
 //! Read `arguments.rs` for the commands, then the file named after each. Every command first asks
-//! `setup.rs` for the tools that it needs. It uses std alone, so that it compiles in seconds.
+//! `setup.rs` for the tools that it needs. Beside std it uses the interface's words
+//! alone, so that it compiles in seconds.
 
 mod arguments;
 mod bench;

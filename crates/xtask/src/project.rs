@@ -56,6 +56,19 @@ fn here() -> PathBuf {
     said.filter(|it| it.ends_with("crates/xtask")).unwrap_or(env!("CARGO_MANIFEST_DIR").into())
 }
 
+/// Removes a folder and all in it, if it is there.
+///
+/// # Errors
+/// When something of it cannot be removed.
+pub(crate) fn removed(folder: &Path) -> Result<(), String> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Where cargo keeps what it fetches and installs: `CARGO_HOME`.
 pub(crate) fn cargo_home() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);

@@ -46,7 +46,7 @@ pub(crate) fn build_tool(project: &Project) -> Result<(), String> {
     Step::run("tool", "lectern", "built", call).map(drop)
 }
 
-/// The folders to read, made absolute; the demo blog if none was named.
+/// The folders to read; the demo blog if none was named.
 fn sources(project: &Project, wish: &Wish) -> Vec<PathBuf> {
     if wish.sources.is_empty() { project.demo().into() } else { wish.sources.clone() }
 }

@@ -7,12 +7,11 @@ mod size;
 mod spoken;
 mod stamp;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::progress::Step;
-use crate::project::Project;
+use crate::project::{Project, removed};
 use crate::setup::{self, Need};
 use crate::web::Web;
 pub(crate) use minify::minify;
@@ -55,9 +54,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, String> {
 
 /// Builds the shell into `folder` in place of what is there, and prints what its files weigh.
 fn make(project: &Project, web: &Web, folder: &Path) -> Result<Weight, String> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
+    removed(folder)?;
     let trunk = Call::line("trunk build --release --dist").arg(folder).dir(&project.root);
     // Traces through Trunk itself would bury the compiler's own message.
     let trunk = web.on_shell(trunk).env("LECTERN_SHELL_ONLY", "1").without("RUST_BACKTRACE");

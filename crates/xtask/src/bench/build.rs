@@ -9,12 +9,13 @@ mod sources;
 mod vitepress;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::corpora::{BLOGS, corpus};
 use super::measured::{Measured, measure};
 use super::{document, synthetic};
 use crate::call::Call;
-use crate::project::{Project, which};
+use crate::project::{Project, removed, which};
 use crate::setup::{self, Need};
 use crate::{serve, shell};
 use peer::Peer;
@@ -24,7 +25,9 @@ use sources::Source;
 /// What is measured; the defaults are what `docs/BENCHMARKS.md` records.
 #[derive(Clone, Debug, PartialEq)]
 struct Wish {
-    /// Made-up posts.
+    /// Made-up posts that every program gets.
+    few: usize,
+    /// Made-up posts for the programs that are fast.
     posts: usize,
     /// Many more of them: what the budget for memory is about.
     many: usize,
@@ -38,14 +41,26 @@ struct Wish {
 }
 
 /// The names of the sources.
-const SOURCES: [&str; 4] = ["blogs", "posts", "many", "export"];
+const SOURCES: [&str; 5] = ["blogs", "few", "posts", "many", "export"];
 
 impl Wish {
-    const RECORDED: Self =
-        Self { posts: 10_000, many: 100_000, export: 500_000_000, rounds: 3, only: Vec::new() };
+    const RECORDED: Self = Self {
+        few: 1_000,
+        posts: 10_000,
+        many: 100_000,
+        export: 500_000_000,
+        rounds: 3,
+        only: Vec::new(),
+    };
     /// To see whether the measurement works.
-    const QUICK: Self =
-        Self { posts: 1_000, many: 2_000, export: 20_000_000, rounds: 1, only: Vec::new() };
+    const QUICK: Self = Self {
+        few: 200,
+        posts: 1_000,
+        many: 2_000,
+        export: 20_000_000,
+        rounds: 1,
+        only: Vec::new(),
+    };
 
     fn parse(options: &[String]) -> Result<Self, String> {
         let is_quick = options.iter().any(|it| it == "--quick");
@@ -64,19 +79,6 @@ impl Wish {
         self.only.is_empty() || self.only.iter().any(|it| it == source)
     }
 }
-
-/// Blogs by others, beside the clone on some machines; left out where they are not there.
-const CORPORA: &str = "../shared/corpora";
-const BLOGS: [&str; 8] = [
-    "rust-blog",
-    "v8-blog",
-    "18f-blog",
-    "nodejs-blog",
-    "haacked",
-    "digitalgov",
-    "chrome-dev",
-    "jekyll-news",
-];
 
 /// Builds the sites, prints the table, and records it if nothing but the defaults was asked for.
 ///
@@ -99,11 +101,15 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
             let source = Source::blogs(&place, folders)?;
             measure_source(&place, &source, wish.rounds, &mut table)?;
         }
-        None => println!("eight blogs of {CORPORA} are not here, or were not asked for"),
+        None => println!("eight blogs by others are not here, or were not asked for"),
+    }
+    if wish.has("few") {
+        let source = Source::made_up(&place, &synthetic::write(project, wish.few)?)?;
+        let source = Source { is_for_all: true, ..source };
+        measure_source(&place, &source, wish.rounds, &mut table)?;
     }
     if wish.has("posts") {
         let source = Source::made_up(&place, &synthetic::write(project, wish.posts)?)?;
-        let source = Source { is_for_all: true, ..source };
         measure_source(&place, &source, wish.rounds, &mut table)?;
     }
     if wish.has("many") {
@@ -145,8 +151,7 @@ pub(super) fn sites(
 }
 
 fn blogs(project: &Project) -> Option<Vec<PathBuf>> {
-    let folder = project.root.join(CORPORA);
-    let folders: Vec<PathBuf> = BLOGS.iter().map(|it| folder.join(it)).collect();
+    let folders: Vec<PathBuf> = BLOGS.iter().map(|it| corpus(project, it)).collect();
     folders.iter().all(|it| it.is_dir()).then_some(folders)
 }
 
@@ -164,7 +169,7 @@ struct Place {
 impl Place {
     fn fresh(project: &Project) -> Result<Self, String> {
         let folder = project.target.join("bench/build");
-        empty(&folder)?;
+        removed(&folder)?;
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         // What cannot be had is named once, and left out.
         let found = |need: Need, path: PathBuf| match setup::ensure(project, &[need]) {
@@ -199,16 +204,6 @@ impl Place {
     }
 }
 
-/// Removes a folder and all in it, if it is there.
-fn empty(folder: &Path) -> Result<(), String> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("{}: {error}", folder.display()))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// One round after another, the programs taking turns within each.
 fn measure_source(
     place: &Place,
@@ -222,8 +217,8 @@ fn measure_source(
     let names = ours.into_iter().chain(peers.iter().map(|it| it.what));
     let mut rows: Vec<Row> = names.map(|it| Row::new(&source.name, it)).collect();
     for _ in 0..rounds {
-        empty(&place.site())?;
-        empty(&place.cache())?;
+        removed(&place.site())?;
+        removed(&place.cache())?;
         rows[0].add(place.lectern(source)?, &place.site());
         rows[1].add(place.lectern(source)?, &place.site());
         if let Some(post) = &source.post {

@@ -11,7 +11,7 @@ use super::{document, synthetic};
 use crate::call::Call;
 use crate::hash::Hash;
 use crate::progress::Step;
-use crate::project::Project;
+use crate::project::{Project, removed};
 use crate::setup::{self, Need};
 use crate::{serve, shell};
 
@@ -143,25 +143,17 @@ impl Place {
         let call = call.arg(repeat.to_string()).arg(json(&runs));
         let call = call.env("CHROMIUM", browser).env("LECTERN_TOOL", &self.tool);
         call.dir(&project.root).stream()?;
-        empty(&site)
+        removed(&site)
     }
 
     fn build(&self, source: &Path, site: &Path) -> Result<Measured, String> {
         let cache = self.folder.join("cache");
-        empty(site)?;
-        empty(&cache)?;
+        removed(site)?;
+        removed(&cache)?;
         let call = Call::new(&self.tool).arg("build").arg(source).arg("-o").arg(site);
         let call = call.arg("--shell").arg(&self.shell).arg("--quiet");
         let measured = measure(call.env("XDG_CACHE_HOME", &cache), &self.folder)?;
-        empty(&cache).map(|()| measured)
-    }
-}
-
-/// Removes a folder and all in it, if it is there.
-fn empty(folder: &Path) -> Result<(), String> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if folder.exists() => Err(format!("{}: {error}", folder.display())),
-        _ => Ok(()),
+        removed(&cache).map(|()| measured)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::corpora::corpus;
 use super::document;
 use crate::call::Call;
 use crate::progress::Step;
@@ -16,7 +17,7 @@ const NEEDS: [Need; 3] = [Need::Node, Need::Chromium, Need::Judge];
 const ROUNDS: usize = 3;
 
 /// A real blog, beside the clone on some machines; left out where it is not there.
-const CORPUS: &str = "../shared/corpora/v8-blog";
+const CORPUS: &str = "v8-blog";
 
 /// Builds the sites, has their pages judged, prints the table and what costs points, and records the
 /// table unless a quick look was asked for.
@@ -33,7 +34,7 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     shell::build(project)?;
     serve::build_tool(project)?;
     let mut sites = vec![build(project, project.root.join("content"), "demo")?];
-    let corpus = project.root.join(CORPUS);
+    let corpus = corpus(project, CORPUS);
     if corpus.is_dir() {
         sites.push(build(project, corpus, "v8-blog")?);
     } else {

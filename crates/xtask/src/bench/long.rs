@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::corpora::corpus;
 use super::{build_site, document};
 use crate::call::Call;
 use crate::project::Project;
@@ -9,7 +10,7 @@ use crate::setup::{self, Need};
 use crate::{serve, shell};
 
 /// Its longest post has 851 kB of Markdown.
-const CORPUS: &str = "../shared/corpora/nodejs-blog";
+const CORPUS: &str = "nodejs-blog";
 
 /// How often the post is visited, each time in a fresh browser.
 const ROUNDS: usize = 5;
@@ -24,7 +25,7 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     if let Some(option) = options.first() {
         return Err(format!("`bench long` has no option `{option}`"));
     }
-    let source = project.root.join(CORPUS);
+    let source = corpus(project, CORPUS);
     if !source.is_dir() {
         return Err(format!("there is no {}", source.display()));
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::corpora::corpus;
 use super::{build_site, document, synthetic};
 use crate::call::Call;
 use crate::progress::Step;
@@ -13,7 +14,7 @@ use crate::{serve, shell};
 const POSTS: usize = 10_000;
 
 /// A real blog, beside the clone on some machines; left out where it is not there.
-const CORPUS: &str = "../shared/corpora/haacked";
+const CORPUS: &str = "haacked";
 
 /// Measures, prints the tables, and records them.
 ///
@@ -29,7 +30,7 @@ pub(super) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     let example = "cargo build --release -p lectern-archive --example recut";
     Step::run("tool", "recut", "built", Call::line(example).dir(&project.root))?;
     let mut sites = Vec::new();
-    let corpus = project.root.join(CORPUS);
+    let corpus = corpus(project, CORPUS);
     if corpus.is_dir() {
         sites.push(build_site(project, corpus, "haacked")?);
     } else {

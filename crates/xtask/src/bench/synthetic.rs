@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::random::Random;
 use super::words::{Words, capital};
 use crate::progress::Step;
-use crate::project::Project;
+use crate::project::{Project, removed};
 
 const CATEGORIES: usize = 8;
 const TAGS: usize = 120;
@@ -34,9 +34,7 @@ pub(super) fn write(project: &Project, posts: usize) -> Result<PathBuf, String> 
     }
     let fresh = folder.with_extension("partial");
     let at = |error: std::io::Error| format!("{}: {error}", fresh.display());
-    if fresh.exists() {
-        fs::remove_dir_all(&fresh).map_err(at)?;
-    }
+    removed(&fresh)?;
     write_all(&fresh, posts).map_err(at)?;
     fs::rename(&fresh, &folder).map_err(at)?;
     step.done("written");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::sources;
 use crate::call::Call;
 use crate::progress::Step;
-use crate::project::Project;
+use crate::project::{Project, removed};
 
 /// Two folders that differ in their names' length, too: a path that got into a file moves what follows.
 const FOLDERS: [&str; 2] = ["twice/one", "twice/the-other-one"];
@@ -23,10 +23,7 @@ pub(super) fn run(project: &Project) -> Result<(), String> {
     let folders = FOLDERS.map(|it| project.target.join(it));
     // Both copies first: who edits a file while the one is built would be told of a difference that is none.
     for folder in &folders {
-        if folder.exists() {
-            let removed = fs::remove_dir_all(folder);
-            removed.map_err(|error| format!("{}: {error}", folder.display()))?;
-        }
+        removed(folder)?;
         sources::copy(project, folder)?;
     }
     for folder in &folders {

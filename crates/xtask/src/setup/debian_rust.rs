@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::wasm_target::{TARGET, holds_a_library};
 use super::{apt, version};
 use crate::call::Call;
-use crate::project::Project;
+use crate::project::{Project, removed};
 
 /// The name under which rustup knows it.
 pub(crate) const TOOLCHAIN: &str = "lectern-web";
@@ -87,9 +87,7 @@ fn make(root: &Path, compiler: &str) -> std::io::Result<()> {
     let ordinary = Call::line("rustc --print sysroot").answer().map(PathBuf::from);
     let ordinary = ordinary.ok_or(std::io::Error::other("rustup's own rustc does not run"))?;
     let of_host = Path::new("lib/rustlib").join(host);
-    if root.exists() {
-        fs::remove_dir_all(root)?;
-    }
+    removed(root).map_err(std::io::Error::other)?;
     for folder in [root.join("bin"), library(root), root.join(&of_host).join("bin")] {
         fs::create_dir_all(folder)?;
     }
@@ -112,10 +110,8 @@ fn make(root: &Path, compiler: &str) -> std::io::Result<()> {
 /// Compiles the standard library in a crate made for the purpose; returns the folder of results.
 fn compile(scratch: &Path) -> Result<PathBuf, String> {
     let at = |error: std::io::Error| format!("{}: {error}", scratch.display());
-    if scratch.exists() {
-        // Another compiler's crates must not be copied with this one's.
-        fs::remove_dir_all(scratch).map_err(at)?;
-    }
+    // Another compiler's crates must not be copied with this one's.
+    removed(scratch)?;
     fs::create_dir_all(scratch.join("src")).map_err(at)?;
     let manifest = "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n";
     fs::write(scratch.join("Cargo.toml"), manifest).map_err(at)?;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::project::removed;
 use lectern_texts::{Language, fill_marks, in_string};
 
 /// Writes those of `shell` that lie in it itself and hold texts into a folder for each language below
@@ -11,9 +12,7 @@ use lectern_texts::{Language, fill_marks, in_string};
 /// # Errors
 /// A file cannot be read or written, or names a text that there is not.
 pub(super) fn write(shell: &Path, spoken: &Path) -> Result<(), String> {
-    if spoken.exists() {
-        fs::remove_dir_all(spoken).map_err(|error| format!("{}: {error}", spoken.display()))?;
-    }
+    removed(spoken)?;
     let files = super::minify::files(shell);
     for file in files.map_err(|error| format!("{}: {error}", shell.display()))? {
         let told = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());

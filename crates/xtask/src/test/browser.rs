@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::loud;
 use crate::call::Call;
-use crate::project::Project;
+use crate::project::{Project, removed};
 use crate::setup::{self, Need};
 use crate::{serve, shell};
 
@@ -45,9 +45,7 @@ pub(super) fn call(
 fn fresh_folder(project: &Project) -> Result<PathBuf, String> {
     let folder = project.target.join("journeys");
     let at = |error: std::io::Error| format!("{}: {error}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(at)?;
-    }
+    removed(&folder)?;
     fs::create_dir_all(&folder).map_err(at)?;
     Ok(folder)
 }

@@ -2,17 +2,18 @@
 //!
 //! Hugo does not read other generators' headers, so each post gets one of its own, with the title,
 //! the date and the terms that a look at the old one finds; its text stays. Layouts are the
-//! least that shows them. Feeds and the sitemap are off, as Lectern writes none yet.
+//! least that shows them. Feeds and the sitemap are off, so that Hugo does the less.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use super::Place;
 use super::peer::{Peer, write};
 use super::sources::Source;
-use super::{Place, empty};
 use crate::call::Call;
 use crate::progress::Step;
+use crate::project::removed;
 
 const CONFIG: &str = r#"baseURL = "https://example.org/"
 title = "The same posts"
@@ -60,7 +61,7 @@ pub(super) fn version() -> Option<String> {
 pub(super) fn site(place: &Place, source: &Source) -> Result<Peer, String> {
     let step = Step::open("hugo", &source.name);
     let folder = place.folder.join("hugo");
-    empty(&folder)?;
+    removed(&folder)?;
     write(&folder, "config.toml", CONFIG)?;
     for (name, text) in [("baseof", BASE), ("single", SINGLE), ("list", LIST), ("terms", TERMS)] {
         write(&folder, &format!("layouts/_default/{name}.html"), text)?;

@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
+use super::Place;
 use super::peer::{Peer, copy_posts, write};
 use super::sources::Source;
-use super::{Place, empty};
 use crate::progress::Step;
+use crate::project::removed;
 
 const CONFIG: &str = "\
 site_name: The same posts
@@ -29,7 +30,7 @@ validation:
 pub(super) fn site(place: &Place, source: &Source, program: &Path) -> Result<Peer, String> {
     let step = Step::open("mkdocs", &source.name);
     let folder = place.folder.join("material");
-    empty(&folder)?;
+    removed(&folder)?;
     write(&folder, "mkdocs.yml", CONFIG)?;
     copy_posts(place, source, &folder.join("posts"))?;
     step.done("written");

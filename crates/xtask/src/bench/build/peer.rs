@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::measured::{Measured, measure};
+use super::Place;
 use super::sources::Source;
-use super::{Place, empty};
 use crate::call::Call;
+use crate::project::removed;
 
 /// A folder that a program makes a site of.
 pub(super) struct Peer {
@@ -31,7 +32,7 @@ impl Peer {
     /// Builds it from nothing.
     pub(super) fn build(&self, place: &Place) -> Result<Measured, String> {
         for name in self.kept.iter().chain([&self.output]) {
-            empty(&self.folder.join(name))?;
+            removed(&self.folder.join(name))?;
         }
         let (program, words) = self.command.split_first().ok_or("a peer without a program")?;
         measure(Call::new(program).args(words).dir(&self.folder), &place.folder)

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::Place;
 use super::peer::{Peer, copy_posts, write};
 use super::sources::Source;
-use super::{Place, empty};
 use crate::progress::Step;
+use crate::project::removed;
 
 const CONFIG: &str = "\
 export default { title: \"The same posts\", themeConfig: { search: { provider: \"local\" } } };
@@ -15,7 +16,7 @@ export default { title: \"The same posts\", themeConfig: { search: { provider: \
 pub(super) fn site(place: &Place, source: &Source, packages: &Path) -> Result<Peer, String> {
     let step = Step::open("vitepr", &source.name);
     let folder = place.folder.join("vitepress");
-    empty(&folder)?;
+    removed(&folder)?;
     write(&folder, ".vitepress/config.mjs", CONFIG)?;
     copy_posts(place, source, &folder)?;
     let link = folder.join("node_modules");

@@ -4,25 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::super::corpora::{BLOGS, corpus};
 use super::super::synthetic;
 use crate::call::Call;
 use crate::progress::Step;
-use crate::project::Project;
-
-/// Blogs by others, beside the clone on some machines.
-const CORPORA: &str = "../shared/corpora";
-
-/// Those that together, drafts and expired posts with them, are a little over 8,000 posts.
-const BLOGS: [&str; 8] = [
-    "18f-blog",
-    "chrome-dev",
-    "digitalgov",
-    "haacked",
-    "jekyll-news",
-    "nodejs-blog",
-    "rust-blog",
-    "v8-blog",
-];
+use crate::project::{Project, removed};
 
 /// How many posts the blogs are filled up to.
 const FILLED: usize = 10_000;
@@ -83,22 +69,21 @@ impl Source {
     /// # Errors
     /// When a file cannot be written, or when the tool fails.
     pub(super) fn build(&self, project: &Project) -> Result<Option<Archive>, String> {
-        let corpora = project.root.join(CORPORA);
         match self {
             Self::Corpus(name) => {
-                let folder = [corpora.join(name), PathBuf::from(name)];
+                let folder = [corpus(project, name), PathBuf::from(name)];
                 let found = folder.into_iter().find(|it| it.is_dir());
                 found.map(|it| site(project, self.name(), vec![shown(&it)])).transpose()
             }
             Self::Blogs => {
-                let folders: Vec<PathBuf> = BLOGS.iter().map(|it| corpora.join(it)).collect();
+                let folders: Vec<PathBuf> = BLOGS.iter().map(|it| corpus(project, it)).collect();
                 if !folders.iter().all(|it| it.is_dir()) {
                     return Ok(None);
                 }
                 filled(project, self.name(), &folders).map(Some)
             }
             Self::Newest(posts) => {
-                let blog = corpora.join(CUT);
+                let blog = corpus(project, CUT);
                 if !blog.is_dir() {
                     return Self::Synthetic(*posts).build(project);
                 }
@@ -133,9 +118,7 @@ fn filled(project: &Project, name: String, folders: &[PathBuf]) -> Result<Archiv
     let mut words: Vec<String> = folders.iter().map(|it| shown(it)).chain(all).collect();
     let before = site(project, "blogs".to_owned(), words.clone())?;
     let halves = project.target.join("bench/halves");
-    if halves.exists() {
-        fs::remove_dir_all(&halves).map_err(|error| format!("{}: {error}", halves.display()))?;
-    }
+    removed(&halves)?;
     let script = project.root.join("crates/xtask/src/bench/search/fill.mjs");
     let call = Call::new("node").arg(script).arg(&before.site).arg(&halves);
     Step::run("posts", "halves", "written", call.arg(FILLED.to_string()))?;
@@ -145,9 +128,7 @@ fn filled(project: &Project, name: String, folders: &[PathBuf]) -> Result<Archiv
 
 /// Copies the newest posts, by the names of their files.
 fn cut(blog: &Path, folder: &Path, posts: usize) -> std::io::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
+    removed(folder).map_err(std::io::Error::other)?;
     fs::create_dir_all(folder)?;
     let mut files = Vec::new();
     let mut left = vec![blog.to_owned()];
