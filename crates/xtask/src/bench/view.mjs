@@ -70,7 +70,7 @@ for (const [kind] of KINDS) {
     if (all.length === 0) continue;
     const [most, path] = all.at(-1);
     const over = all.filter(([bytes]) => bytes > 14_000).length;
-    rows.push([kind, name, number(all.length), number(median(all.map(([bytes]) => bytes))), number(most), number(over), `\`${path.replace("index.html", "")}\``]);
+    rows.push([kind, name, number(all.length), number(median(all.map(([bytes]) => bytes))), number(most), number(over), `\`/${path.replace("index.html", "")}\``]);
   }
 }
 const heads = ["kind", "site", "pages", "median", "largest", "over 14,000", "which is the largest"];
