@@ -55,7 +55,7 @@ pub(super) fn SearchBar(
             // With the text: a second search may find as many, and the same words are not told again.
             let total = listing.with_untracked(|it| it.total);
             let finding = asked.finding();
-            let failed = untrack(|| library.search.failed());
+            let failed = library.search.failed();
             let sum = selection.with_untracked(|it| sum(total, &it.text, finding.as_ref(), failed));
             journey.announce(sum.join(" ").trim_end().to_owned());
         }

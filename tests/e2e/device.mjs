@@ -134,17 +134,23 @@ export const facts = (it, which = "active") => it.evaluate(factsOf, which);
 
 /**
  * Waits until a build of the shell is in charge. The worker before it goes when it has nothing to do, which may take half
- * a minute (docs/faults.md), so while another comes or waits neither is asked.
+ * a minute (docs/faults.md), so while another comes or waits it is asked after five seconds, and then no sooner than it
+ * could have gone. Where the site went back to the build in charge, another of the same waits for as long as pages are open.
  */
 export async function inCharge(it, folder) {
+  let next = Date.now() + 5000;
   const asked = async () => {
     const isAlone = await it.evaluate(async () => {
       const { installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
       return !installing && !waiting;
     });
-    return isAlone ? (await facts(it))?.shell : "the one before another";
+    if (!isAlone) {
+      if (Date.now() < next || (await facts(it, "waiting"))?.shell !== shellOf(folder)) return "the one before another";
+      next = Date.now() + 35_000;
+    }
+    return (await facts(it))?.shell;
   };
-  for (const end = Date.now() + 75_000; ; ) {
+  for (const end = Date.now() + 120_000; ; ) {
     // A page that loads itself again, because its reader asked, answers later.
     const shell = await asked().catch((error) => error.message);
     if (shell === shellOf(folder)) return;
