@@ -53,10 +53,7 @@ pub(super) fn SearchBar(
         if told.get() && !asked.is_busy() {
             told.set(false);
             // With the text: a second search may find as many, and the same words are not told again.
-            let total = listing.with_untracked(|it| it.total);
-            let finding = asked.finding();
-            let failed = library.search.failed();
-            let sum = selection.with_untracked(|it| sum(total, &it.text, finding.as_ref(), failed));
+            let sum = selection.with_untracked(|it| told_of(library, asked, &it.text));
             journey.announce(sum.join(" ").trim_end().to_owned());
         }
     });
@@ -130,6 +127,13 @@ fn recent(library: Library, selection: &Selection) -> Vec<Offer> {
     library.recent.lines().into_iter().map(offer).collect()
 }
 
+/// What [`sum`] says of the list as it is now. Tracked. In one place, because it is large.
+#[inline(never)]
+fn told_of(library: Library, asked: Asked, query: &str) -> [String; 2] {
+    let total = asked.listing.with(|it| it.total);
+    sum(total, query, asked.finding().as_ref(), library.search.failed())
+}
+
 /// How many posts a text finds, in words, and what was done to find them: empty where they are
 /// plainly what was asked for. `failed`: that only titles were searched, and why.
 fn sum(
@@ -173,7 +177,7 @@ fn hits(library: Library, asked: Asked) -> Vec<Offer> {
     let mut offers: Vec<Offer> = listing.rows.iter().take(HITS).filter_map(offer).collect();
     let [title, line] = match listing.total {
         0 if is_busy => [text(Text::searching).to_owned(), String::new()],
-        n => sum(n, &query, finding.as_ref(), library.search.failed()),
+        _ => told_of(library, asked, &query),
     };
     let href = href(library, &asked.selection.get().with_text(&query));
     offers.push(Offer { href, title, line, ..Offer::default() });
