@@ -14,7 +14,7 @@ import { delimiter, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { after, afterEach } from "node:test";
 import { chromium } from "playwright-core";
-import { watch, within } from "./journey.mjs";
+import { hasEnded, watch, within } from "./journey.mjs";
 import { leaveWorkers } from "./workers.mjs";
 
 /** The clone's own folder. */
@@ -206,13 +206,14 @@ async function launch() {
   const executablePath = chromiumPath();
   const it = await chromium.launch({ executablePath, args: flags, headless: true });
   await leaveWorkers(it);
-  // What comes behind one that ended by itself gets another.
-  it.on("disconnected", () => (browser = undefined));
+  // What comes behind one that ended by itself gets another, and what its pages said is asked of no test.
+  it.on("disconnected", () => {
+    browser = undefined;
+    pages.clear();
+    hasEnded();
+  });
   return it;
 }
-
-/** Whether the browser itself has ended: nothing that a page does should bring that about. */
-export const hasEnded = () => browser === undefined;
 
 /** The installed browser. */
 export function chromiumPath() {

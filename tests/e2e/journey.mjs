@@ -8,6 +8,8 @@ const waits = new Set();
 /** What each open context has said and asked for. */
 const told = new Map();
 const LINES = 60;
+/** How many browsers have ended. */
+let ended = 0;
 
 /** Milliseconds: an answer that has not come after this long is not going to, on a busy machine too. */
 const ANSWER = 60_000;
@@ -76,6 +78,11 @@ export function watch(context) {
   };
 }
 
+/** Says that a browser has ended, by itself or because its file is over. */
+export function hasEnded() {
+  ended += 1;
+}
+
 /** The service workers that a page's browser knows: where each stands. */
 async function workers(context, page) {
   const found = new Map();
@@ -103,25 +110,37 @@ async function standing() {
   return text.join("\n");
 }
 
+/** Does `work`, and fails where it stands still. */
+async function limited(limit, work) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`stood still for ${limit / 1000} seconds`)), limit);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * A test with a limit: `{ limit }` in milliseconds, and the options of Node's own. Where it stands still it fails; where it
- * fails, what `standing` knows is printed.
+ * fails, what `standing` knows is printed. One whose browser ended meanwhile is tried once more in another, and says so: a
+ * page that brings a browser to its end does it again, and Chromium's own end (docs/faults.md) is no fault of a page.
  */
 export function test(name, ...given) {
   const journey = given.pop();
   const { limit = JOURNEY, ...options } = given[0] ?? {};
   plain(name, options, async (context) => {
-    let timer;
-    const late = new Promise((_, fail) => {
-      timer = setTimeout(() => fail(new Error(`stood still for ${limit / 1000} seconds`)), limit);
+    const before = ended;
+    const tried = limited(limit, () => journey(context)).catch((error) => {
+      if (ended === before) throw error;
+      console.log(`${name}: the browser ended by itself, so once more in another: ${error.message}`);
+      return limited(limit, () => journey(context));
     });
-    try {
-      await Promise.race([journey(context), late]);
-    } catch (error) {
+    await tried.catch(async (error) => {
       console.log(`${name} failed\n${await standing()}`);
       throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+    });
   });
 }

@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
 import { readArchive } from "./archive.mjs";
 import { facts, inCharge, oneBuild, shelf, shellOf, update, verified, versions } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
-import { hasEnded, page } from "./harness.mjs";
+import { page } from "./harness.mjs";
 import { test } from "./journey.mjs";
 import { soon } from "./reader.mjs";
 
@@ -166,10 +166,5 @@ async function run(seed) {
 }
 
 for (let seed = first; seed < first + runs; seed++) {
-  test(`a schedule of seed ${seed}`, () =>
-    run(seed).catch((error) => {
-      if (!hasEnded()) throw error;
-      console.log(`seed ${seed}: the browser ended by itself; once more in another`);
-      return run(seed);
-    }));
+  test(`a schedule of seed ${seed}`, () => run(seed));
 }
