@@ -42,6 +42,7 @@ export function bodies(site) {
         language: chunk.language?.[row] || manifest.site.language,
         categories: names(manifest.categories, chunk.categories, row),
         tags: names(manifest.tags, chunk.tags, row),
+        authors: names(manifest.authors, chunk.authors, row),
       });
     });
   }
@@ -55,7 +56,7 @@ export function bodies(site) {
 
 /** The posts of a site with their plain text. */
 export function posts(site) {
-  return bodies(site).map(({ id, title, language, categories, tags, html }) => {
-    return { id, title, language, categories, tags, text: plain(html) };
+  return bodies(site).map(({ id, title, language, categories, tags, authors, html }) => {
+    return { id, title, language, categories, tags, authors, text: plain(html) };
   });
 }

@@ -3,9 +3,10 @@
 // A selection is a category and up to two tags of one post, all of which a post must have. The word
 // asked with it stands in at least three posts, and no other word of the archive begins like it
 // (but for its last five letters): so stems, prefixes and whole words find the same posts, and
-// every engine's count can be held against the truth.
+// every engine's count can be held against the truth. Nor is it an author's name, which Lectern
+// searches and the others are not given.
 
-import { clear, random } from "./queries.mjs";
+import { clear, random, words } from "./queries.mjs";
 
 const SELECTIONS = 20;
 /** Posts that are looked at for a usable word before fewer filters will do. */
@@ -16,12 +17,13 @@ export function filters(posts, places, seed = 6) {
   const draw = random(seed);
   const one = (list) => list[Math.floor(draw() * list.length)];
   const sorted = [...places.keys()].sort();
+  const named = new Set(posts.flatMap((it) => it.authors.flatMap(words)));
   const withTerms = posts.filter((it) => it.categories.length + it.tags.length > 0);
   const found = [];
   const most = withTerms.length > 0 ? TRIES : 0;
   for (let tries = 0; tries < most && found.length < SELECTIONS; tries += 1) {
     const post = one(withTerms);
-    const word = one(clear(post.text).filter((it) => isLonely(it, places, sorted)));
+    const word = one(clear(post.text).filter((it) => !named.has(it) && isLonely(it, places, sorted)));
     if (!word) continue;
     const selection = { tags: two(post.tags, draw) };
     if (post.categories.length > 0) selection.category = one(post.categories);
