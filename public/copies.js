@@ -45,10 +45,11 @@ export async function save(copy) {
   await run();
 }
 
-async function setState(id, state, more = {}) {
+/** One that is gone meanwhile stays away; with `before`, one that is in another state by now stays in it. */
+async function setState(id, state, more = {}, before = undefined) {
   await change("readwrite", (_, store) => {
     const asked = store.get(id);
-    asked.onsuccess = () => asked.result && store.put({ ...asked.result, ...more, state });
+    asked.onsuccess = () => asked.result && (before ?? asked.result.state) === asked.result.state && store.put({ ...asked.result, ...more, state });
   });
   tell({ copies: true });
 }
@@ -77,6 +78,20 @@ export function run() {
   });
 }
 
+let isDue = false;
+/** Goes on with what was to be saved for offline when a window closed or the network went. */
+export async function goOn() {
+  // One waits behind whoever still tries, however often the network came: a copy that is given up in the moment in which it
+  // comes back would wait for the next time.
+  if (isDue) return;
+  isDue = true;
+  await alone("copies", async () => {
+    isDue = false;
+    for (const { id } of await copies()) await setState(id, "running", {}, "waiting");
+  });
+  await run();
+}
+
 async function fetchCopy({ id, ...copy }) {
   try {
     const archive = await currentArchive();
@@ -85,6 +100,7 @@ async function fetchCopy({ id, ...copy }) {
     // The archive changed meanwhile: the copy is of one archive, never of two.
     if (now.manifest !== archive.pointer.manifest) return;
     if (copy.kind === "all") await searchFiles();
+    await keepShown(archive, copy);
     await setState(id, "whole", { manifest: archive.pointer.manifest, fault: "" });
     if (!(await meta("pointer"))) await moveTo(archive);
     await askToStay();
@@ -93,6 +109,21 @@ async function fetchCopy({ id, ...copy }) {
     // Without a network it waits for one (offline.js); anything else is the reader's to decide.
     await setState(id, fault.isOffline ? "waiting" : "failed", { fault: await inWords(fault, copy) });
   }
+}
+
+/**
+ * Keeps what a copy is of in the archive that is shown without a network: another one where the site's has not come whole.
+ * Where the site has not got that any more the copy waits for the site's, which needs none of it.
+ */
+async function keepShown({ pointer }, copy) {
+  const kept = await keptArchive();
+  if (!kept || kept.pointer.manifest === pointer.manifest) return;
+  const work = async () => {
+    for (const file of (await reach(await filesOf(kept, copy))).left) await keepFile(file);
+  };
+  await work().catch((fault) => {
+    throw Object.assign(fault, { isOffline: true });
+  });
 }
 
 /** Whether the site's archive is another than the one that a file was missing of. */

@@ -2,7 +2,7 @@
 // need, asks for news of the reader and of the archive, and tells of them. Loaded when a page has been shown
 // and nothing else is to be done; nothing in the page waits for it.
 import { openArchive, readPointer, sentPointer } from "./archive.js";
-import { alone, base, copies, DATA, Fault, hear, HERE, meta, PAGES, prefix, putCopy, remember, shell, tell } from "./kept.js";
+import { alone, base, copies, DATA, Fault, hear, HERE, meta, PAGES, prefix, remember, shell, tell } from "./kept.js";
 import { counted } from "./words.js";
 
 const HOUR = 3_600_000;
@@ -62,6 +62,7 @@ async function offer(times = 3) {
     // The site went back to the build in charge: there is nothing to take over. A page that is loaded while the worker in
     // charge has to end may lose it, and has nothing without a network (docs/faults.md, U04).
     const own = await ask(registration.active, "facts").catch(() => undefined);
+    if (!own && times > 0) return void offer(times - 1);
     if (own?.build === facts.build) return;
     // The one before ends in a moment where nothing more is asked of it; what comes as it ends begins it anew, and then
     // Chromium waits until it has had nothing to do for half a minute.
@@ -174,6 +175,7 @@ async function look() {
       await alone("copies", async () => moveTo(await openArchive(sent)));
     } catch (fault) {
       await remember("fault", { at: Date.now(), what: fault.message }).catch(() => {});
+      tell({ state: true });
       throw fault;
     }
   }
@@ -219,15 +221,9 @@ async function news(manifest) {
   notice("archive", what, ["@@show_news@@", () => location.reload()], ["@@later@@"]);
 }
 
-/** Goes on with what was to be saved for offline when a window closed or the network went. */
+/** Goes on with copies that are not whole, where there are some. */
 async function goOn() {
-  // Behind whoever still tries: one that is given up in the moment in which the network comes back would wait for the next time.
-  await alone("copies", async () => {
-    for (const it of await copies()) if (it.state === "waiting") await putCopy({ ...it, state: "running" });
-  });
-  if (!(await copies()).some((it) => it.state === "running")) return;
-  const { run } = await import("./copies.js");
-  await run();
+  if ((await copies()).some(({ state }) => state === "waiting" || state === "running")) await (await import("./copies.js")).goOn();
 }
 
 // ---- When
@@ -239,7 +235,7 @@ let [last, due] = [Date.now(), 0];
 function again() {
   tell({ asks: true });
   registration?.update().catch(() => {});
-  quiet(check());
+  quiet(check().finally(goOn));
 }
 /** Of many windows that want to know at once, one asks. */
 function soon() {
@@ -249,10 +245,7 @@ function soon() {
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Math.abs(Date.now() - last) > HOUR) soon();
 });
-addEventListener("online", () => {
-  soon();
-  quiet(goOn());
-});
+addEventListener("online", soon);
 addEventListener("lecterncheck", again);
 hear(({ asks, archive }) => {
   if (asks) {

@@ -73,7 +73,11 @@ async function search(ask, query) {
   const wants = engine.wants()
   answer(ask, false)
   if (wants.length > 0) {
-    await Promise.all(wants.map(take))
+    try {
+      await Promise.all(wants.map(take))
+    } catch {
+      return // What was found stands, in a lesser order; the next question wants it again.
+    }
     if (ask === newest && engine.search(query)) answer(ask, true)
   } else {
     await rest(ask)

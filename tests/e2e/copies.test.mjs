@@ -2,7 +2,7 @@
 // letter and a number is a row of docs/faults.md.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before } from "node:test";
 import { readArchive, slugOf } from "./archive.mjs";
@@ -331,6 +331,44 @@ test("T10 the network comes back while the last try still fails: the copy goes o
   await isWhole(it);
 });
 
+test("T10 whoever calls twenty times while a copy fails has one more try", async () => {
+  const { server, it } = await onShelf();
+  server.fault(/^data\/s\//, "reset");
+  await save(it);
+  const refused = () => server.asked.filter((it) => it.fault).length;
+  await soon(() => assert.ok(refused() > 0, "it is on its way"));
+  await it.evaluate(() => {
+    for (let time = 0; time < 20; time++) dispatchEvent(new Event("lecterncheck"));
+  });
+  await state(it, /Waits for a connection/);
+  const first = refused();
+  await soon(() => assert.ok(refused() > first, "it is tried again"));
+  await state(it, /Waits for a connection/);
+  server.mend();
+  server.forget();
+  // A third try would be whole before long.
+  await it.evaluate(() => new Promise((done) => setTimeout(done, 1500)));
+  await state(it, /Waits for a connection/);
+  assert.equal(server.times(/^data\/s\//), 0);
+});
+
+/** Posts whose texts stand in another file since there was news. */
+function moved() {
+  const now = new Set(archiveFiles(of.news).shards.map((it) => it.path));
+  let first = 0;
+  return parts.shards.flatMap(({ path, posts: count }) => {
+    const own = posts().slice(first, (first += count));
+    return now.has(path) ? [] : own;
+  });
+}
+
+/** A host that has the files of both archives, and shows the new one. */
+function bothArchives() {
+  const site = copySite(of.news);
+  cpSync(join(of.one, "data/s"), join(site, "data/s"), { recursive: true });
+  return site;
+}
+
 test("what was begun goes on when the site is opened, though the new archive has not come whole", async () => {
   const { server, it } = await onShelf();
   const name = "Rust";
@@ -338,7 +376,7 @@ test("what was begun goes on when the site is opened, though the new archive has
   await save(it, name, false);
   await state(it, /Waits for a connection/, name);
   server.mend();
-  server.serve(of.news);
+  server.serve(bothArchives());
   server.fault(new RegExp(archiveFiles(of.news).head), "status", 404);
   const before = await meta(it, "pointer");
   await it.reload();
@@ -346,7 +384,31 @@ test("what was begun goes on when the site is opened, though the new archive has
   await isWhole(it, name);
   assert.deepEqual(await meta(it, "pointer"), before, "without its index nothing goes over to the new archive");
   await soon(async () => assert.match((await meta(it, "fault")).what, /missing on the site/));
+  await allRead(it, posts().filter((post) => post.tags.includes(name)));
 });
+
+for (const isThere of [true, false]) {
+  test(`a copy is of the archive that is shown, whose files the host ${isThere ? "still has" : "has no more"}`, async () => {
+    const { server, it } = await onShelf();
+    const [name] = moved()[0].tags;
+    server.serve(isThere ? bothArchives() : of.news);
+    server.fault(new RegExp(archiveFiles(of.news).head), "status", 404);
+    const before = await meta(it, "pointer");
+    await save(it, name, false);
+    if (isThere) {
+      await isWhole(it, name);
+      assert.deepEqual(await meta(it, "pointer"), before, "without its index nothing goes over to the new archive");
+      return allRead(it, posts().filter((post) => post.tags.includes(name)));
+    }
+    await state(it, /Waits for a connection/, name);
+    server.mend();
+    await it.evaluate(() => dispatchEvent(new Event("lecterncheck")));
+    await isWhole(it, name);
+    const { manifest } = await meta(it, "pointer");
+    assert.equal((await copies(it))[0].manifest, manifest);
+    await allRead(it, readArchive(of.news).posts.filter((post) => post.tags.includes(name)));
+  });
+}
 
 test("who asks for news of an archive that has not come whole is told what is missing", async () => {
   const { server, it } = await onShelf();

@@ -133,7 +133,9 @@ export function test(name, ...given) {
   const { limit = JOURNEY, ...options } = given[0] ?? {};
   plain(name, options, async (context) => {
     const before = ended;
-    const tried = limited(limit, () => journey(context)).catch((error) => {
+    const tried = limited(limit, () => journey(context)).catch(async (error) => {
+      // That its browser ended is told behind that its page did.
+      await new Promise((done) => setTimeout(done, 500));
       if (ended === before) throw error;
       console.log(`${name}: the browser ended by itself, so once more in another: ${error.message}`);
       return limited(limit, () => journey(context));

@@ -7,11 +7,11 @@ mod sources;
 mod twice;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::progress::Step;
-use crate::project::{Project, cargo_home};
+use crate::project::Project;
 use crate::shell;
 use crate::web;
 
@@ -85,15 +85,17 @@ fn library(project: &Project) -> String {
     }
 }
 
-/// Whether the binary names no folder of this machine: the clone's, cargo's or the compiler's.
+/// Whether the binary names no folder of this machine: the clone's, cargo's or the compiler's. One that stands where its name in a
+/// release says (`/cargo`) is the same everywhere.
 ///
 /// # Errors
 /// When it does; names the first.
 fn silent(project: &Project, binary: &Path) -> Result<(), String> {
     let bytes = fs::read(binary).map_err(|error| format!("{}: {error}", binary.display()))?;
     let sysroot = Call::line("rustc --print sysroot").dir(&project.root).answer();
-    let folders = [Some(project.root.clone()), cargo_home(), sysroot.map(Into::into)];
-    match folders.iter().flatten().find(|it| names(&bytes, it)) {
+    let folders = web::folders(project).into_iter().filter(|(it, name)| it != Path::new(name));
+    let folders = folders.map(|(it, _)| it).chain(sysroot.map(PathBuf::from));
+    match folders.into_iter().find(|it| names(&bytes, it)) {
         None => Ok(()),
         Some(folder) => Err(format!(
             "the release would name {}, and not be the same elsewhere; the clone and CARGO_HOME \

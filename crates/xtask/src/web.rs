@@ -1,7 +1,7 @@
 //! How wasm is built on this machine: which toolchain, and which tools come first on PATH.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::project::{self, Project};
@@ -84,9 +84,14 @@ impl Web {
 
 /// Flags that keep this machine's folders out of what is compiled: panics name their source files.
 pub(crate) fn remapped(project: &Project) -> String {
-    let folders = [(Some(project.root.clone()), "/lectern"), (project::cargo_home(), "/cargo")];
-    let flags = folders.into_iter().filter_map(|(folder, name)| remap(&folder?, name));
+    let flags = folders(project).into_iter().filter_map(|(folder, name)| remap(&folder, name));
     flags.collect::<Vec<_>>().join(" ")
+}
+
+/// The folders of this machine that a release must not name, each with the name that stands in its place.
+pub(crate) fn folders(project: &Project) -> Vec<(PathBuf, &'static str)> {
+    let folders = [(Some(project.root.clone()), "/lectern"), (project::cargo_home(), "/cargo")];
+    folders.into_iter().filter_map(|(folder, name)| Some((folder?, name))).collect()
 }
 
 /// The flag that writes `name` where the compiler would write a folder of this machine. Cargo

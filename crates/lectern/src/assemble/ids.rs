@@ -1,5 +1,6 @@
 //! What posts are called for good, so that what a reader keeps of one survives its new address.
 
+use super::slugs::firsts;
 use crate::Problem;
 use crate::source::Draft;
 use lectern_archive::Slug;
@@ -7,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 /// One id for each draft, in their order: what its source calls it; else the slug that it had before on this site, by
 /// the first of its old addresses that is one of a post here; else its slug. An old slug that is another post's, or
-/// was, tells nothing. What a source calls several is the oldest one's, unless it is another post's slug; the others are told of.
+/// was, tells nothing, nor does one that a source calls another post. What a source calls several is the first one's, in the order in
+/// which slugs are given, unless it is another post's slug; the others are told of.
 pub(super) fn assign(
     drafts: &[Draft],
     slugs: &[Slug],
@@ -16,9 +18,12 @@ pub(super) fn assign(
 ) -> Vec<String> {
     let mut taken: HashSet<&str> = slugs.iter().map(Slug::as_str).collect();
     let named = |it: &'_ Draft| it.id.clone().filter(|it| !it.is_empty());
-    // The later row is the older post.
-    let owners: HashMap<String, usize> =
-        drafts.iter().enumerate().filter_map(|(row, it)| Some((named(it)?, row))).collect();
+    let mut owners: HashMap<String, usize> = HashMap::new();
+    for row in firsts(drafts) {
+        if let Some(name) = named(&drafts[row]) {
+            owners.entry(name).or_insert(row);
+        }
+    }
     let mut ids = Vec::with_capacity(drafts.len());
     for (row, (draft, slug)) in drafts.iter().zip(slugs).enumerate() {
         let wanted = draft.id.as_deref().filter(|it| !it.is_empty());
@@ -30,9 +35,10 @@ pub(super) fn assign(
             let what =
                 format!("\"{}\" has the name \"{wanted}\", and so has another post", draft.title);
             let fix = "Give each its own; what readers keep of this one goes by its address";
-            problems.push(Problem::of_file(&draft.path, what, fix));
+            problems.push(Problem::at(&draft.path, draft.line, what, fix));
         }
-        let id = own.or_else(|| former(draft, base).filter(|it| taken.insert(it)));
+        let old = || former(draft, base).filter(|it| !owners.contains_key(*it));
+        let id = own.or_else(|| old().filter(|it| taken.insert(it)));
         ids.push(id.unwrap_or(slug.as_str()).to_owned());
     }
     ids

@@ -11,13 +11,9 @@ use std::collections::{HashMap, HashSet};
 /// `-3` …: undated posts in the order of the source, then dated ones from the oldest. So the
 /// address of a post does not change when newer posts come.
 pub(super) fn assign(drafts: &[Draft], problems: &mut Vec<Problem>) -> Vec<Slug> {
-    let n_dated = drafts.iter().take_while(|it| it.moment.is_some()).count();
-    let mut order: Vec<usize> = (0..n_dated).collect();
-    // Newest first to oldest first; posts of one instant keep their order.
-    order.sort_by(|a, b| drafts[*a].moment.cmp(&drafts[*b].moment));
     let mut taken = Taken::default();
     let mut slugs: Vec<Option<Slug>> = vec![None; drafts.len()];
-    for row in (n_dated..drafts.len()).chain(order) {
+    for row in firsts(drafts) {
         let draft = &drafts[row];
         let Some(wanted) = wanted(draft) else { continue };
         let slug = taken.take(&wanted);
@@ -29,6 +25,15 @@ pub(super) fn assign(drafts: &[Draft], problems: &mut Vec<Problem>) -> Vec<Slug>
         slugs[row] = Some(slug);
     }
     slugs.into_iter().flatten().collect()
+}
+
+/// The rows of drafts, which stand newest first, in the order in which what several want is given: undated ones in the order of
+/// the source, then dated ones from the oldest, those of one instant as they stand.
+pub(super) fn firsts(drafts: &[Draft]) -> impl Iterator<Item = usize> {
+    let n_dated = drafts.iter().take_while(|it| it.moment.is_some()).count();
+    let mut dated: Vec<usize> = (0..n_dated).collect();
+    dated.sort_by(|a, b| drafts[*a].moment.cmp(&drafts[*b].moment));
+    (n_dated..drafts.len()).chain(dated)
 }
 
 /// What the draft asks for, else what its title makes, else `post`.

@@ -22,6 +22,9 @@ const OWN: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 const BEGINNINGS: [&str; 7] =
     ["license", "licence", "copying", "copyright", "notice", "unlicense", "ufl"];
 
+/// What no licence ends in: it is a program or data that is called like one.
+const OTHERS: [&str; 9] = ["rs", "c", "h", "js", "css", "html", "json", "toml", "sh"];
+
 /// Writes `LICENSE-APACHE`, `LICENSE-MIT` and `NOTICES.txt` into `folder`. A crate that carries no text of its own stands there
 /// with the name of its licence.
 ///
@@ -45,7 +48,7 @@ pub(super) fn write(project: &Project, folder: &Path) -> Result<(), String> {
     for (name, licence) in &crates {
         let found = sources.iter().map(|it| it.join(name)).find(|it| it.is_dir());
         let found = found.ok_or_else(|| format!("cargo keeps no sources of {name}"))?;
-        let own = texts_below(&found)?;
+        let own = texts_below(&found, false)?;
         if own.is_empty() {
             texts
                 .entry(format!("{licence}; no text came with it.\n"))
@@ -80,15 +83,17 @@ fn registries() -> Result<Vec<PathBuf>, String> {
     Ok(entries.filter_map(|it| Some(it.ok()?.path())).collect())
 }
 
-/// The texts of licences in a folder and those below it: what is inside of a crate may be others'.
-fn texts_below(folder: &Path) -> Result<BTreeSet<String>, String> {
+/// The texts of licences in a folder and those below it: what is inside of a crate may be others'. A folder of licences has
+/// nothing else, whatever its files are called.
+fn texts_below(folder: &Path, is_of_licences: bool) -> Result<BTreeSet<String>, String> {
     let at = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(at)? {
         let path = entry.map_err(at)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         if path.is_dir() {
-            found.extend(texts_below(&path)?);
-        } else if path.file_name().is_some_and(|it| is_licence(&it.to_string_lossy())) {
+            found.extend(texts_below(&path, is_of_licences || name.contains("licens"))?);
+        } else if is_text(&name) && (is_of_licences || is_licence(&name)) {
             let bytes = fs::read(&path).map_err(at)?;
             found.insert(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"));
         }
@@ -96,10 +101,14 @@ fn texts_below(folder: &Path) -> Result<BTreeSet<String>, String> {
     Ok(found)
 }
 
+/// Whether a file of this name, in small letters, may be a text.
+fn is_text(name: &str) -> bool {
+    !name.rsplit_once('.').is_some_and(|(_, ending)| OTHERS.contains(&ending))
+}
+
+/// Whether a text of this name, in small letters, is a licence.
 fn is_licence(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let is_text = !name.contains('.') || name.ends_with(".txt") || name.ends_with(".md");
-    is_text && (BEGINNINGS.iter().any(|it| name.starts_with(it)) || name == "ofl.txt")
+    BEGINNINGS.iter().any(|it| name.starts_with(it)) || name == "ofl.txt"
 }
 
 /// Every text once, under the crates that it came with.
@@ -129,21 +138,33 @@ mod tests {
     }
 
     #[test]
-    fn files_with_licences_are_known_by_their_names() {
-        for name in [
-            "LICENSE",
-            "LICENSE-MIT",
-            "license-apache.md",
+    fn files_with_licences_are_known_by_their_names_and_folders() {
+        let folder = std::env::temp_dir().join(format!("lectern-notices-{}", std::process::id()));
+        let put = |name: &str| {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, name).unwrap();
+        };
+        let licences = [
+            ".licenses/Somebody-MIT",
             "COPYING",
+            "LICENSE",
+            "LICENSE-Apache-2.0_WITH_LLVM-exception",
+            "LICENSE-MIT",
+            "LICENSE.BSD-3-Clause",
+            "LICENSES/Zlib.txt",
             "NOTICE",
-            "UFL.txt",
-            "OFL.txt",
-        ] {
-            assert!(is_licence(name), "{name}");
-        }
-        for name in ["license.rs", "README.md", "licenses.json", "notice.css"] {
-            assert!(!is_licence(name), "{name}");
-        }
+            "fonts/OFL.txt",
+            "fonts/UFL.txt",
+            "license-apache.md",
+        ];
+        licences.into_iter().for_each(put);
+        ["license.rs", "README.md", "licenses.json", "notice.css", "src/licenses/mod.rs", "a.txt"]
+            .into_iter()
+            .for_each(put);
+        let found = texts_below(&folder, false).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), licences);
     }
 
     #[test]

@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
             self.time = Some(time);
             return if rest.is_empty() { Ok(()) } else { self.take(rest) };
         }
-        if part.starts_with(['+', '-']) && self.time.is_some() {
+        if part.starts_with(['+', '-', '−']) && self.time.is_some() {
             self.zone = Some(offset(part).ok_or(NoMoment::Form)?);
             return Ok(());
         }
@@ -140,10 +140,10 @@ fn pad(time: &str) -> String {
     if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() }
 }
 
-/// `+0900`, `-5:30`, `+9` in minutes.
+/// `+0900`, `-5:30`, `+9` in minutes; with a hyphen or a minus sign.
 fn offset(text: &str) -> Option<i32> {
-    let sign = if text.starts_with('-') { -1 } else { 1 };
-    let digits: String = text[1..].chars().filter(|it| *it != ':').collect();
+    let sign = if text.starts_with('+') { 1 } else { -1 };
+    let digits: String = text.chars().skip(1).filter(|it| *it != ':').collect();
     let number: i32 = digits.parse().ok()?;
     let (hours, minutes) =
         if digits.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
@@ -177,6 +177,8 @@ mod tests {
         check("20040101T194821Z", "2004-01-01T19:48:21Z");
         check("20040101", "2004-01-01");
         check(" Thu, 01 Jan 2004 19:48:21 -0330 (NST)", "2004-01-01T19:48:21-03:30");
+        check("Thu, 01 Jan 2004 19:48:21 −0500", "2004-01-01T19:48:21-05:00");
+        check("01 Jan 2004 19:48:21−5", "2004-01-01T19:48:21-05:00");
     }
 
     #[test]

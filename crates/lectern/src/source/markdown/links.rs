@@ -9,9 +9,14 @@ pub(crate) const SCHEME: &str = "lectern-post:";
 /// A link to an address that nobody knows: a template would have made it.
 pub(crate) const UNKNOWN: &str = "lectern-unknown:";
 
-/// The address to write for a file's path, which may have a `#place` behind it.
-pub(crate) fn to_file(path: &str) -> String {
-    let (path, place) = path.split_once('#').map_or((path, ""), |(path, place)| (path, place));
+/// The address to write for what a template says of a file: its path, which may have a `#place` behind it.
+pub(crate) fn to_file(said: &str) -> String {
+    let (path, place) = said.split_once('#').unwrap_or((said, ""));
+    to_place(path, place)
+}
+
+/// The address to write for a place in a file; the path may have any sign in it, `#` too. No place is the file itself.
+pub(crate) fn to_place(path: &str, place: &str) -> String {
     let mut out = format!("{SCHEME}{}", encoded(path));
     if !place.is_empty() {
         out.push('#');
@@ -20,10 +25,10 @@ pub(crate) fn to_file(path: &str) -> String {
     out
 }
 
-/// The path that a relative link to a Markdown file means, seen from a folder; `None` for other
+/// The path and the place that a relative link to a Markdown file means, seen from a folder; `None` for other
 /// links. Zola's `@/` and a leading slash begin at the root of the source.
-pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
-    let (path, place) = link.split_once('#').map_or((link, ""), |(path, place)| (path, place));
+pub(crate) fn file_of<'a>(link: &'a str, folder: &str) -> Option<(String, &'a str)> {
+    let (path, place) = link.split_once('#').unwrap_or((link, ""));
     let path = path.split('?').next().unwrap_or_default();
     let is_markdown = [".md", ".mdx", ".markdown"].iter().any(|it| path.ends_with(it));
     let has_scheme = path.split(['/', '.']).next().is_some_and(|it| it.contains(':'));
@@ -43,8 +48,7 @@ pub(crate) fn file_of(link: &str, folder: &str) -> Option<String> {
             other => parts.push(other),
         }
     }
-    let place = if place.is_empty() { String::new() } else { format!("#{place}") };
-    Some(parts.join("/") + &place)
+    Some((parts.join("/"), place))
 }
 
 /// HTML in which each such link names the file of its post as the post does, and the paths of those that
@@ -63,13 +67,7 @@ pub(crate) fn settle<'a>(
         let (path, place) = tail[..end].split_once('#').unwrap_or((&tail[..end], ""));
         let path = lenient(path);
         match post(&path) {
-            Some(file) => {
-                out.push_str(&to_file(file));
-                if !place.is_empty() {
-                    out.push('#');
-                    out.push_str(place);
-                }
-            }
+            Some(file) => out.push_str(&to_place(file, place)),
             None => {
                 missing.push(path);
                 let is_link = out.ends_with("<a href=\"");
@@ -107,22 +105,24 @@ mod tests {
     #[test]
     fn relative_links_to_markdown_are_paths() {
         for (link, path) in [
-            ("x.md", Some("s/blog/x.md")),
-            ("../y/x.md#a", Some("s/y/x.md#a")),
-            ("@/blog/x.md", Some("blog/x.md")),
-            ("/x.markdown", Some("x.markdown")),
-            ("../../../../x.md", Some("../../x.md")),
+            ("x.md", Some(("s/blog/x.md", ""))),
+            ("../y/x.md#a", Some(("s/y/x.md", "a"))),
+            ("@/blog/x.md", Some(("blog/x.md", ""))),
+            ("/x.markdown", Some(("x.markdown", ""))),
+            ("../../../../x.md", Some(("../../x.md", ""))),
             ("https://a.example/x.md", None),
-            ("x.md?v=1#a", Some("s/blog/x.md#a")),
-            ("a%20b.md", Some("s/blog/a b.md")),
-            ("caf%C3%A9.md", Some("s/blog/café.md")),
-            ("café.md", Some("s/blog/café.md")),
-            ("100%.md", Some("s/blog/100%.md")),
-            ("%2e%2e%2Fx.md", Some("s/x.md")),
+            ("x.md?v=1#a", Some(("s/blog/x.md", "a"))),
+            ("a%20b.md", Some(("s/blog/a b.md", ""))),
+            ("caf%C3%A9.md", Some(("s/blog/café.md", ""))),
+            ("café.md", Some(("s/blog/café.md", ""))),
+            ("100%.md", Some(("s/blog/100%.md", ""))),
+            ("%2e%2e%2Fx.md", Some(("s/x.md", ""))),
+            ("c%23.md#a", Some(("s/blog/c#.md", "a"))),
             ("x.html", None),
             ("mailto:a.md", None),
         ] {
-            assert_eq!(file_of(link, "s/blog").as_deref(), path, "{link}");
+            let found = file_of(link, "s/blog");
+            assert_eq!(found.as_ref().map(|(it, place)| (it.as_str(), *place)), path, "{link}");
         }
     }
 
@@ -137,5 +137,15 @@ mod tests {
         assert_eq!(settled, "<a href=\"lectern-post:s/a%20b/%C3%A9.md#c\">x</a>y");
         assert_eq!(target("lectern-post:s/a%20b/%C3%A9.md#c"), Some("s/a b/é.md".to_owned()));
         assert_eq!(missing, ["z"]);
+    }
+
+    #[test]
+    fn a_sign_that_begins_a_place_may_stand_in_a_files_name() {
+        let html = format!("<a href=\"{}\">x</a>", to_place("c#.md", "a"));
+        let post = |it: &str| ["s/c.md", "s/c#.md"].into_iter().find(|file| file.ends_with(it));
+        let (settled, missing) = settle(&html, &post);
+        assert_eq!(settled, "<a href=\"lectern-post:s/c%23.md#a\">x</a>");
+        assert_eq!(target("lectern-post:s/c%23.md#a"), Some("s/c#.md".to_owned()));
+        assert!(missing.is_empty());
     }
 }

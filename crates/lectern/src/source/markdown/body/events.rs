@@ -32,7 +32,7 @@ pub(super) fn push<'a>(
                 return;
             }
             let dest_url = match file.and_then(|it| links::file_of(&dest_url, folder(it.shown))) {
-                Some(path) => links::to_file(&path).into(),
+                Some((path, place)) => links::to_place(&path, place).into(),
                 None => dest_url,
             };
             out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
