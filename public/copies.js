@@ -78,15 +78,11 @@ export function run() {
   });
 }
 
-let isDue = false;
 /** Goes on with what was to be saved for offline when a window closed or the network went. */
 export async function goOn() {
-  // One waits behind whoever still tries, however often the network came: a copy that is given up in the moment in which it
-  // comes back would wait for the next time.
-  if (isDue) return;
-  isDue = true;
+  // Behind whoever still tries: a copy that is given up in the moment in which the network comes back would wait for the next
+  // time. Those who call meanwhile come before the next try, and find nothing left that waits.
   await alone("copies", async () => {
-    isDue = false;
     for (const { id } of await copies()) await setState(id, "running", {}, "waiting");
   });
   await run();
