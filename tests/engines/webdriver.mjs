@@ -57,13 +57,12 @@ function freePort() {
   });
 }
 
-/** Asks a driver; an answer that is a failure throws its message. */
+/** Asks a driver; an answer that is a failure throws its message. A driver whose browser crashes as it begins may never answer. */
 async function ask(address, method, path, body) {
-  const answer = await fetch(address + path, {
-    method,
-    body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
-    headers: { "content-type": "application/json" },
-    signal: AbortSignal.timeout(ANSWER),
+  const signal = AbortSignal.timeout(ANSWER);
+  const sent = method === "POST" ? JSON.stringify(body ?? {}) : undefined;
+  const answer = await fetch(address + path, { method, body: sent, headers: { "content-type": "application/json" }, signal }).catch((error) => {
+    throw signal.aborted ? new Error(`${method} ${path}: the driver has not answered in ${ANSWER / 1000} seconds`) : error;
   });
   const { value } = await answer.json();
   if (!answer.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);

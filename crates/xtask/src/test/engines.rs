@@ -6,8 +6,8 @@ use crate::setup::{self, Need};
 
 const NEEDS: [Need; 5] = [Need::Node, Need::Chromium, Need::Firefox, Need::WebKit, Need::Journeys];
 
-/// Milliseconds; ten times what the three take on two cores.
-const LIMIT: u32 = 1_800_000;
+/// Milliseconds; five times what the three take on two cores.
+const LIMIT: u32 = 900_000;
 
 /// Builds the shell and the tool, then runs `tests/engines`; an engine whose driver is missing is skipped, in words.
 pub(super) fn run(project: &Project) -> Result<(), String> {
