@@ -109,7 +109,7 @@ async function fetchCopy({ id, ...copy }) {
 
 /**
  * Keeps what a copy is of in the archive that is shown without a network: another one where the site's has not come whole.
- * Where the site has not got that any more the copy waits for the site's, which needs none of it.
+ * Where the site has not got that any more the copy waits for the site's, which needs none of it; where there is no room it fails.
  */
 async function keepShown({ pointer }, copy) {
   const kept = await keptArchive();
@@ -118,7 +118,7 @@ async function keepShown({ pointer }, copy) {
     for (const file of (await reach(await filesOf(kept, copy))).left) await keepFile(file);
   };
   await work().catch((fault) => {
-    throw Object.assign(fault, { isOffline: true });
+    throw Object.assign(fault, { isOffline: !fault.isFull });
   });
 }
 

@@ -410,6 +410,30 @@ for (const isThere of [true, false]) {
   });
 }
 
+test("D16 the device is full before a copy is there in the archive that is shown: it says so, and does not wait", async () => {
+  const { server, it } = await onShelf();
+  const [name] = moved()[0].tags;
+  server.serve(bothArchives());
+  server.fault(new RegExp(archiveFiles(of.news).head), "status", 404);
+  const now = new Set(archiveFiles(of.news).shards.map((it) => it.path));
+  const older = new RegExp(parts.shards.map((it) => it.path).filter((it) => !now.has(it)).join("|"));
+  let go;
+  server.fault(older, "wait", new Promise((done) => (go = done)));
+  await save(it, name, false);
+  await soon(() => assert.ok(server.times(older) > 0));
+  const session = await it.context().newCDPSession(it);
+  const origin = new URL(server.address).origin;
+  const { usage } = await session.send("Storage.getUsageAndQuota", { origin });
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: Math.round(usage + 5000) });
+  go();
+  await state(it, /room.*of .* are kept/i, name);
+  assert.equal((await copies(it))[0].state, "failed");
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  await row(it, name).getByRole("button", { name: /^Try again/ }).click();
+  await isWhole(it, name);
+  await allRead(it, posts().filter((post) => post.tags.includes(name)));
+});
+
 test("who asks for news of an archive that has not come whole is told what is missing", async () => {
   const { server, it } = await onShelf();
   const ask = it.getByRole("button", { name: "Check for news now" });

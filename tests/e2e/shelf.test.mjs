@@ -792,5 +792,16 @@ test("the shelf can be read and reached by everybody", async () => {
     const it = await open(server, "/shelf/", { colorScheme });
     await it.locator(".copy-form").waitFor();
     await accessible(it, `the shelf in ${colorScheme}`);
+    await it.setViewportSize({ width: 320, height: 800 });
+    await soon(async () => assert.ok(await it.evaluate(besideItsWords), "the box stays in one line with its words"));
   }
 });
+
+/** In the page: whether the box for images and all of its words stand at one height. */
+function besideItsWords() {
+  const label = document.querySelector(".copy-form label:has([type=checkbox])");
+  const words = document.createRange();
+  words.selectNodeContents(label);
+  const rows = [...words.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2);
+  return rows.length > 1 && Math.max(...rows) - Math.min(...rows) < 10;
+}
