@@ -101,9 +101,9 @@ async fn the_list_follows_each_key_and_the_address_follows_the_pause() {
     let page = open(archive::library("/", false), "/");
     until("ten rows", || page.count("article") == 10).await;
     page.write("#search", "bol");
+    assert_eq!(address(), before, "the address waits for the pause");
     until("one row", || page.count("article") == 1).await;
     assert!(page.text("[role=status]").contains("1 post"));
-    assert_eq!(address(), before, "the address waits for the pause");
     page.write("#search", "bold");
     until("the address", || address() == "/search/?q=bold").await;
     assert_eq!(page.count("article"), 1);

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, open, status, titles } from "./reader.mjs";
 
 /** Posts of the archive: the catalog comes in parts of 576 and 1,024. */

@@ -1,9 +1,10 @@
 // No rule of axe is broken: every kind of page and all that opens over one, in every theme, in every language. A page is
 // loaded once: all rules are asked of it as it comes, and those about colours again in each theme.
 
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { accessible, coloured } from "./axe.mjs";
 import { page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { listed } from "./search.mjs";
 import { LANGUAGES, textsOf } from "./texts.mjs";
 import { build, KINDS, whole } from "./tongues.mjs";

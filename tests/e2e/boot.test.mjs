@@ -3,12 +3,13 @@
 // files that are not there.
 
 import assert from "node:assert/strict";
-import { afterEach, before, test } from "node:test";
+import { afterEach, before } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { serveBare } from "./bare.mjs";
 import { installClock, passTime } from "./clock.mjs";
 import { shellFile } from "./damage.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, heading, place, ready, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

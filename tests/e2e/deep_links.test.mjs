@@ -1,9 +1,10 @@
 // Every kind of address, opened by itself as from somebody's bookmark.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, tally, titlesOf, valuesOf } from "./archive.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { announced, drawn, focused, heading, open, soon, titles } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);
@@ -40,7 +41,7 @@ const addresses = [
 ];
 
 /** Per address that was opened: its title in the file that came, and the one in the window. */
-const seen = [];
+const seen = new Map();
 
 let server;
 before(async () => (server = await serve(folder)));
@@ -60,19 +61,19 @@ for (const [path, head, added, listed] of addresses) {
       const title = await it.title();
       assert.ok(title.startsWith(shown) && title.endsWith(added), title);
     });
-    seen.push([path, titleIn(await answer.text()), await it.title()]);
+    seen.set(path, [titleIn(await answer.text()), await it.title()]);
     assert.deepEqual(await titles(it), listed);
     assert.equal(await it.evaluate(() => document.documentElement.lang), site.language);
   });
 }
 
 test("no two addresses have the same title", () => {
-  assert.equal(seen.length, addresses.length);
-  assert.equal(new Set(seen.map((it) => it[2])).size, addresses.length);
+  assert.equal(seen.size, addresses.length);
+  assert.equal(new Set([...seen.values()].map(([, set]) => set)).size, addresses.length);
 });
 
 test("the title in the file of an address is the one that the reader sets", () => {
-  for (const [path, served, set] of seen) assert.equal(served, set, `the title of ${path}`);
+  for (const [path, [served, set]] of seen) assert.equal(served, set, `the title of ${path}`);
 });
 
 /** The title in a file, which escapes only what HTML must. */

@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { buildSite, root, runTool, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, heading, open, titles } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

@@ -255,7 +255,7 @@ export async function oneBuild(it) {
 /** A profile folder of a browser of its own, for what ends it. */
 export function profile() {
   const folder = mkdtempSync(join(tmpdir(), "lectern-profile-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   return folder;
 }
 
@@ -268,10 +268,10 @@ after(async () => {
 export async function launch(folder, options = {}) {
   const given = { executablePath: chromiumPath(), args: flags, headless: true, ...options };
   const context = await chromium.launchPersistentContext(folder, given);
+  contexts.add(context);
   await leaveWorkers(context.browser(), context);
   context.setDefaultTimeout(60_000);
   watch(context);
-  contexts.add(context);
   return context;
 }
 

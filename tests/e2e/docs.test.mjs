@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { root, runTool } from "./harness.mjs";
+import { test } from "./journey.mjs";
 
 const page = (name) => readFileSync(join(root, "docs", name), "utf8");
 const temporary = mkdtempSync(join(tmpdir(), "lectern-docs-"));

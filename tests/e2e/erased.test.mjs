@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { atWork, shelf } from "./device.mjs";
 import { buildSite, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, open, searchFor, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

@@ -1,13 +1,14 @@
 // What can go wrong with the archive: each fault is told in a sentence, with a way on.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { archiveFiles, flipped, fragileSite } from "./damage.mjs";
 import { offline } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, soon, titles } from "./reader.mjs";
 

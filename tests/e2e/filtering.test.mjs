@@ -1,11 +1,12 @@
 // Narrowing a list: with the mouse, and again with the keyboard alone.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import * as facets from "./facets.mjs";
 import { box, chips, countOf, facet, filtered, hands, values } from "./facets.mjs";
 import { buildSite, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, heading, open, place, titles } from "./reader.mjs";
 

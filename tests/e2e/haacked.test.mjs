@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, tally, titlesOf, valuesOf } from "./archive.mjs";
 import { box, facet, values } from "./facets.mjs";
 import { buildSite, page, root, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, place, soon, status, titles } from "./reader.mjs";
 

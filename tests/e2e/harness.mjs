@@ -66,13 +66,16 @@ afterEach(async () => {
 });
 
 after(async () => {
-  await (await browser)?.close();
+  const it = await browser?.catch(() => undefined);
+  await within("the browser to end", 60_000, async () => it?.close()).catch((error) => console.log(error.message));
   for (const server of servers) await server.stop();
   if (!process.env.LECTERN_RUN) rmSync(run, { recursive: true, force: true });
 });
 
 // A test file that is ended early leaves no server behind.
 process.once("exit", () => servers.forEach((server) => server.child.kill()));
+// Playwright ends its browsers at this signal, and not the file.
+process.once("SIGTERM", () => process.exit(1));
 
 /** Runs the tool to its end; never fails by itself. */
 export function runTool(...words) {
@@ -153,7 +156,7 @@ export async function serve(folder) {
  * was not asked is asked when its test ends.
  */
 export async function page({ allowed = [], ...options } = {}) {
-  browser ??= launch();
+  browser ??= begin();
   const context = await (await browser).newContext(options);
   const faults = [];
   await watchContext(context, faults, options.baseURL && new URL(options.baseURL).origin);
@@ -200,6 +203,19 @@ async function watchContext(context, faults, origin) {
       globalThis.__lecternFault(`policy violation: ${what}`);
     });
   });
+}
+
+/** A browser, at the second try if need be; where there is none, the next test asks again. */
+async function begin() {
+  try {
+    return await launch().catch((error) => {
+      console.log(`Chromium did not begin, so once more: ${error.message}`);
+      return launch();
+    });
+  } catch (error) {
+    browser = undefined;
+    throw error;
+  }
 }
 
 async function launch() {

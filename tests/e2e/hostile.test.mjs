@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { serveBare } from "./bare.mjs";
 import { buildSite, copySite, page, serve } from "./harness.mjs";
 import { hostileBlog as blog, skip } from "./hostile_blog.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 
 /** Sets traps for everything that a script of a payload could do. */

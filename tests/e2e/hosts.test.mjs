@@ -2,11 +2,12 @@
 // stands where it was built for.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { serveBare } from "./bare.mjs";
 import { box } from "./facets.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { nginx, serveNginx } from "./nginx.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, place, soon, titles } from "./reader.mjs";

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { buildSite, root } from "./harness.mjs";
 import { hostileBlog, skip } from "./hostile_blog.mjs";
+import { test } from "./journey.mjs";
 
 const rules = {
   // The standard takes both spellings; this is the house's.

@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { installed, meta } from "./device.mjs";
 import { buildSite, copySite, page, root, runTool, serve, shell } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, heading, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

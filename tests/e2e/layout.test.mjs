@@ -2,10 +2,11 @@
 // everything can be read and reached.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

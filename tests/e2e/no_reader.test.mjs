@@ -1,11 +1,12 @@
 // The reader itself does not come, or stops: the page says so, and its links are real.
 
 import assert from "node:assert/strict";
-import { afterEach, before, test } from "node:test";
+import { afterEach, before } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { accessible } from "./axe.mjs";
 import { fragileSite, shellFile } from "./damage.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open } from "./reader.mjs";
 

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, test } from "node:test";
+import { beforeEach } from "node:test";
 import { readArchive, slugOf, titlesOf } from "./archive.mjs";
 import { checked, facts, installed, kept, meta, offline, oneBuild, shellOf, verified } from "./device.mjs";
 import { faultServer } from "./fault_server.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, soon, titles } from "./reader.mjs";
 

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { serveBare } from "./bare.mjs";
 import { buildSite, page } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, heading, place, soon } from "./reader.mjs";
 
 const source = "crates/lectern/tests/fixtures/wordpress/garden.xml";

@@ -1,9 +1,10 @@
 // A list over several pages: their links, their addresses, and what a page shows of a post.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { buildSite, page, root, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, open, place, soon, titles } from "./reader.mjs";
 

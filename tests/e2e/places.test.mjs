@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { archiveFiles } from "./damage.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, scrolled, scrollTo, soon } from "./reader.mjs";
 
 const source = mkdtempSync(join(tmpdir(), "lectern-places-"));

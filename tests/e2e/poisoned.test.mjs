@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive } from "./archive.mjs";
 import { serveBare } from "./bare.mjs";
 import { buildSite, copySite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 
 const PAYLOAD = [

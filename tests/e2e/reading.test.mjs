@@ -1,9 +1,10 @@
 // From a list to a post, on to the next one, and back to where one was.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { buildSite, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, heading, open, place, scrollTo, scrolled, soon, titles } from "./reader.mjs";
 

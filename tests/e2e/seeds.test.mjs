@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { test } from "node:test";
 import { slugOf } from "./archive.mjs";
 import { buildSite, root, runTool, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { readListings } from "./listing.mjs";
 import { arrived, heading, open, status } from "./reader.mjs";
 

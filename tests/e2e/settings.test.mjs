@@ -2,9 +2,10 @@
 // taken back.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { shelf } from "./device.mjs";
 import { page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, focused, ready, soon } from "./reader.mjs";
 import { buildRoom, comfortable } from "./room.mjs";
 

@@ -1,10 +1,11 @@
 // The order of a list, and its range of days.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { hands, tabTo } from "./facets.mjs";
 import { buildSite, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, open, titles } from "./reader.mjs";
 

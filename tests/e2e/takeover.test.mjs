@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, before, test } from "node:test";
+import { afterEach, before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { archiveFiles, flipped, fragileSite, shellFile } from "./damage.mjs";
 import { buildSite, page, root, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, heading, place, ready, soon, titles } from "./reader.mjs";
 

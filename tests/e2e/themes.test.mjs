@@ -2,9 +2,10 @@
 // forced colours and no motion are kept. That no rule of axe is broken in any theme: axe.test.mjs.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { accessible } from "./axe.mjs";
 import { page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, soon } from "./reader.mjs";
 import { buildRoom, comfortable } from "./room.mjs";
 import { answered, field } from "./search.mjs";

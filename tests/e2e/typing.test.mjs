@@ -2,11 +2,12 @@
 // these journeys has no index, so that what is found is plain to see: words of titles.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf, withoutIndex } from "./archive.mjs";
 import { installClock, passTime, stopClock } from "./clock.mjs";
 import { chips, tabTo } from "./facets.mjs";
 import { buildSite, copySite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, open, place, titles } from "./reader.mjs";
 

@@ -1,10 +1,11 @@
 // A site that stands under a path of its host rather than at the root.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { box } from "./facets.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import * as reader from "./reader.mjs";
 import { arrived, drawn, heading, place, soon, titles } from "./reader.mjs";
 

@@ -1,9 +1,10 @@
 // An address that the site does not have.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readArchive, titlesOf } from "./archive.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, heading, open, soon, titles } from "./reader.mjs";
 
 const folder = await buildSite(["content"]);

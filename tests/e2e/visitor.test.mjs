@@ -3,9 +3,10 @@
 // touched with a finger; no address is typed, no key pressed but letters.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { installed, shelf } from "./device.mjs";
 import { buildSite, page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { drawn, place, soon } from "./reader.mjs";
 import { listed } from "./search.mjs";
 import { comfortable } from "./room.mjs";

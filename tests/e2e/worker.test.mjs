@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
 import { runInNewContext } from "node:vm";
+import { test } from "./journey.mjs";
 
 
 const scope = "https://example.org/blog/";

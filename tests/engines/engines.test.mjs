@@ -24,7 +24,7 @@ async function go(journey, engine, begun) {
     await it.clean();
   } finally {
     // What is said later belongs to nobody else's page.
-    await it.goto("about:blank");
+    await it.goto("about:blank").catch((error) => console.log(error.message));
     await server.stop();
   }
 }
@@ -58,9 +58,14 @@ for (const engine of engines) {
   const skip = missing(engine);
   if (skip) console.log(`skipped: ${skip}`);
   describe(engine.name, { skip }, () => {
+    const begin = (options) =>
+      engine.begin(engine.needs, options).catch((error) => {
+        console.log(`${engine.name} did not begin, so once more: ${error.message}`);
+        return engine.begin(engine.needs, options);
+      });
     let begun;
     before(async () => {
-      begun = await within(`${engine.name} to begin`, 120_000, () => engine.begin(engine.needs, {}));
+      begun = await within(`${engine.name} to begin`, 600_000, () => begin({}));
       await engine.size(begun, 1280, 900);
       console.log(`${engine.name} is ${begun.facts.browserName} ${begun.facts.browserVersion}`);
     });
@@ -68,7 +73,7 @@ for (const engine of engines) {
     test("a fault in a page is heard", () => hears(engine, begun));
     for (const [what, journey] of Object.entries(journeys)) test(what, () => go(journey, engine, begun));
     const alone = async (journey, options) => {
-      const other = await engine.begin(engine.needs, options);
+      const other = await begin(options);
       try {
         if (options.hasScripts === false) await engine.withoutScripts?.(other);
         await go(journey, engine, other);

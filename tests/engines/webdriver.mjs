@@ -41,6 +41,8 @@ export function start(file, words, { env = {}, stdio = ["ignore", "pipe", "pipe"
     const hard = setTimeout(kill, 5000, child, "SIGKILL");
     await ended;
     clearTimeout(hard);
+    // What it started and left, too: who holds its pipes keeps the tests from ending.
+    kill(child, "SIGKILL");
     running.delete(child);
   };
   return { lines, stop, failure: () => failed };
@@ -78,7 +80,10 @@ async function driver([file, ...words], env) {
     if (it.failure()) throw it.failure();
     const state = await ask(address, "GET", "/status").catch((error) => error);
     if (state.ready) return { ...it, address };
-    if (Date.now() > end) throw new Error(`${file} takes no session: ${state.message}`);
+    if (Date.now() > end) {
+      await it.stop();
+      throw new Error(`${file} takes no session: ${state.message}`);
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
 }

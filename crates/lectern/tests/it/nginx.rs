@@ -7,6 +7,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// A real nginx on a site; ends with the test.
 struct Nginx {
@@ -79,9 +80,10 @@ impl Nginx {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let server = Self { process, port };
+        let mut server = Self { process, port };
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            std::thread::yield_now();
+            assert!(server.process.try_wait().unwrap().is_none(), "nginx ended by itself");
+            std::thread::sleep(Duration::from_millis(10));
         }
         Some(server)
     }

@@ -37,7 +37,11 @@ pub(super) fn install(packages: &[&str]) -> Result<(), String> {
 fn apt_get(prefix: &[&str]) -> Call {
     let words = prefix.iter().chain(&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
     let mut words = words.copied();
-    Call::new(words.next().unwrap_or("apt-get")).args(words).arg("-q")
+    Call::new(words.next().unwrap_or("apt-get")).args(words).args([
+        "-q",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+    ])
 }
 
 /// What to write before a command so that root runs it, or `None` when root is out of reach.

@@ -152,7 +152,10 @@ impl CargoTool {
             // Its build belongs neither into our build folder nor under our flags.
             .without("CARGO_TARGET_DIR")
             .without("RUSTFLAGS")
-            .env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback");
+            .env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback")
+            // Tools that run for seconds need not be compiled for many minutes, as their manifests ask for.
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         if project::which(self.program).is_some() {
             return call.arg("--root").arg(self.own_root(project));
         }

@@ -20,6 +20,9 @@ pub(super) fn run(project: &Project) -> Result<(), String> {
     let driver = setup::driver().ok_or("chromedriver is missing")?;
     let line = "cargo test --target wasm32-unknown-unknown -p lectern-reader --features csr";
     let call = Call::line(line).args(["--test", "web"]).dir(&project.root);
+    // Seconds: it is the first browser of the machine, and a cold or busy one takes its time.
+    let call =
+        call.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     let call = web.on(call).env("CHROMEDRIVER", driver);
     loud("wasm tests", call.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(project)?))
 }
