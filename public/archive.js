@@ -11,7 +11,7 @@ const SCHEMA = 1;
 /** The pointer as the site sends it: `{ text, seq, manifest, bytes, kill }`. */
 export async function sentPointer() {
   const answer = await fetch(`${base}data/current.json?now`, { cache: "no-store" }).catch(() => {
-    throw Object.assign(new Fault("@@no_connection@@"), { isOffline: true });
+    throw new Fault("@@no_connection@@", { isOffline: true });
   });
   if (!answer.ok) throw new Fault(filled("@@site_error@@", answer.status));
   return readPointer(await answer.text());

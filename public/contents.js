@@ -83,7 +83,7 @@ export function dressHeading(heading) {
   heading.append(make("a", { class: "aid heading-link", href: `#${encodeURIComponent(heading.id)}`, ...label }));
 }
 
-/** Copies the address of a heading; the browser goes there by itself. */
+/** Copies the address of a heading, without what was searched for; the browser goes there by itself. */
 export function copyHeading(link) {
-  copy(link.href, "@@link_copied@@");
+  copy(location.origin + location.pathname + link.hash, "@@link_copied@@");
 }

@@ -94,18 +94,22 @@ async function fetchCopy({ id, ...copy }) {
     if (!(await fetchFiles(id, copy, archive))) return;
     const now = await sentPointer().catch(() => archive.pointer);
     // The archive changed meanwhile: the copy is of one archive, never of two.
-    if (now.manifest !== archive.pointer.manifest) return;
+    if (now.manifest !== archive.pointer.manifest) return beginAgain(id, copy);
     if (copy.kind === "all") await searchFiles();
     await keepShown(archive, copy);
-    await setState(id, "whole", { manifest: archive.pointer.manifest, fault: "" });
+    await setState(id, "whole", { manifest: archive.pointer.manifest, fault: "", changes: 0 });
     if (!(await meta("pointer"))) await moveTo(archive);
     await askToStay();
   } catch (fault) {
-    if (fault.isMissing && (await isNewer(copy.tried))) return setState(id, "running", { tried: copy.tried });
+    if (fault.isMissing && (await isNewer(copy.tried))) return beginAgain(id, copy);
     // Without a network it waits for one (offline.js); anything else is the reader's to decide.
     await setState(id, fault.isOffline ? "waiting" : "failed", { fault: await inWords(fault, copy) });
   }
 }
+
+/** Begins anew with another archive; where servers answer in turn with one and another it soon waits for the next check. */
+const beginAgain = (id, { tried, changes = 0 }) =>
+  setState(id, changes > 2 ? "waiting" : "running", { tried, changes: changes + 1, fault: "@@archive_changed@@" });
 
 /**
  * Keeps what a copy is of in the archive that is shown without a network: another one where the site's has not come whole.
@@ -171,11 +175,11 @@ async function areRight(files) {
 
 async function checkRoom(bytes) {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota && usage + bytes * 1.1 > quota) throw Object.assign(new Fault("@@not_enough_room@@"), { isFull: true });
+  if (quota && usage + bytes * 1.1 > quota) throw new Fault("@@not_enough_room@@", { isFull: true });
 }
 
 async function inWords(fault, copy) {
-  if (!fault.isFull) return fault instanceof Fault ? fault.message : String(fault?.message ?? fault);
+  if (!fault.isFull) return String(fault?.message ?? fault);
   const { here, bytes } = await reach(await filesOf(await currentArchive(), copy)).catch(() => ({ here: 0, bytes: 0 }));
   const needed = copy.images ? "@@room_needed_images@@" : "@@room_needed@@";
   return `${fault.message} ${filled(needed, size(here), size(bytes), size(bytes - here))}`;

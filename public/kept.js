@@ -11,8 +11,13 @@ export const [DATA, MEDIA, SEEN, PAGES] = ["data", "media", "seen", "pages"].map
 /** An entry of the data that says that the caches were not cleared since the archive was kept. */
 export const HERE = "__lectern/here";
 
-/** A fault that a reader is told in its own words. */
-export class Fault extends Error {}
+/** A fault that a reader is told in its own words, and what it means for those who go on: `isOffline`, `isMissing`, `isFull`. */
+export class Fault extends Error {
+  constructor(words, meaning) {
+    super(words);
+    Object.assign(this, meaning);
+  }
+}
 
 function open() {
   return new Promise((done, fail) => {
@@ -98,8 +103,7 @@ async function fetchFile({ path, hash, most = 64e6 }) {
     try {
       answer = await fetch(base + path + (time ? `?again=${time}` : ""), { cache: mode });
     } catch {
-      fault = new Fault("@@no_connection@@");
-      fault.isOffline = true;
+      fault = new Fault("@@no_connection@@", { isOffline: true });
     }
     const wasKept = mode === "force-cache";
     mode = "no-store";
@@ -118,9 +122,7 @@ async function fetchFile({ path, hash, most = 64e6 }) {
       if (asked > 120) throw new Fault(counted("@@site_asks_to_wait@@", Math.ceil(asked / 60)));
       await wait(asked * 1000);
     } else if (status) {
-      fault = new Fault(filled("@@file_is_missing@@", status));
-      fault.isMissing = true;
-      throw fault;
+      throw new Fault(filled("@@file_is_missing@@", status), { isMissing: true });
     }
     await wait(400 * 2 ** time * (0.5 + Math.random() / 2));
   }
@@ -141,7 +143,7 @@ async function read(answer, most) {
 /** Says in words that there is no room. */
 function full(error) {
   return error.name === "QuotaExceededError"
-    ? Object.assign(new Fault("@@no_room@@"), { isFull: true })
+    ? new Fault("@@no_room@@", { isFull: true })
     : error;
 }
 

@@ -17,20 +17,18 @@ navigator.locks?.request(`${prefix}build:${shell}`, { mode: "shared" }, () => ne
 export function notice(kind, sentence, ...ways) {
   document.getElementById("offline-notice")?.remove();
   const it = document.createElement("p");
-  it.id = "offline-notice";
-  it.className = "offline-notice";
+  it.id = it.className = "offline-notice";
   it.dataset.kind = kind;
   it.setAttribute("role", "status");
   it.append(sentence);
   for (const [words, then] of ways) {
     const button = document.createElement("button");
-    button.type = "button";
     button.textContent = words;
     button.addEventListener("click", () => {
       it.remove();
       then?.();
     });
-    it.append(" ", button);
+    it.append(button);
   }
   document.body.append(it);
 }

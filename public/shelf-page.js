@@ -17,8 +17,7 @@ function el(name, given = {}, ...children) {
   it.append(...children.filter((child) => child || child === 0));
   return it;
 }
-const button = (words, onclick, label) =>
-  el("button", { type: "button", textContent: words, onclick, ...(label && { ariaLabel: label }) });
+const button = (words, onclick, label) => el("button", { textContent: words, onclick, ...(label && { ariaLabel: label }) });
 const day = (time) => (time ? new Date(time).toLocaleString(tag) : "@@never@@");
 const { size } = offline;
 
@@ -110,8 +109,8 @@ function form() {
   const it = el(
     "form",
     { className: "copy-form" },
-    el("label", {}, "@@what_to_save@@ ", what), " ", el("label", {}, images, " @@with_images@@"), " ",
-    el("button", { type: "submit" }, "@@save_for_offline@@"), weight,
+    el("label", {}, "@@what_to_save@@ ", what), el("label", {}, images, " @@with_images@@"),
+    el("button", {}, "@@save_for_offline@@"), weight,
   );
   const weigh = async () => {
     weight.textContent = "…";
@@ -232,7 +231,7 @@ export async function draw(frame) {
     el("p", {}, button("@@check_now@@", async () => {
       notice("check", await check().catch((fault) => fault.message));
       stands();
-    }), " ", button("@@ask_to_keep@@", async () => {
+    }), button("@@ask_to_keep@@", async () => {
       const stays = await navigator.storage?.persist?.();
       notice("persist", stays ? "@@will_keep@@" : "@@keeps_while_room@@");
       stands();

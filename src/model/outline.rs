@@ -14,17 +14,18 @@ pub struct Heading {
 /// Fewest headings that a table of contents is worth.
 const FEWEST: usize = 3;
 
-/// Most headings of a table of contents: beyond it only the highest level is listed.
+/// Most headings of a table of contents: beyond it only the highest level is listed, where it has enough of them.
 const MOST: usize = 150;
 
 /// The table of contents of a clean body: its headings of the two highest levels that can be linked to,
-/// in order. Empty where there are fewer than three; of a very long post only the highest level.
+/// in order. Empty where there are fewer than three; of a very long post only the highest level, if it has three.
 #[must_use]
 pub fn contents(html: &str) -> Vec<Heading> {
     let mut all = headings(html);
     all.retain(|it| it.level < 4);
-    if all.len() > MOST {
-        all.retain(|it| it.level < 3);
+    let is_highest = |it: &Heading| it.level < 3;
+    if all.len() > MOST && all.iter().filter(|it| is_highest(it)).count() >= FEWEST {
+        all.retain(is_highest);
     }
     if all.len() < FEWEST {
         all.clear();
@@ -155,6 +156,8 @@ mod tests {
             (0..200).map(|it| format!("<h2 id=\"a{it}\">A</h2><h3 id=\"b{it}\">B</h3>")).collect();
         let found = contents(&html);
         assert!(found.len() == 200 && found.iter().all(|it| it.level == 2));
+        let releases: String = (0..160).map(|it| format!("<h3 id=\"b{it}\">B</h3>")).collect();
+        assert_eq!(contents(&format!("<h2 id=\"a\">A</h2>{releases}")).len(), 161);
     }
 
     #[test]

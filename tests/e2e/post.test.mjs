@@ -2,8 +2,9 @@
 // the page that was prerendered and on the one that the reader drew.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { page, serve } from "./harness.mjs";
+import { test } from "./journey.mjs";
 import { arrived, drawn, focused, ready, seen, soon, titleLink } from "./reader.mjs";
 import { buildRoom, comfortable } from "./room.mjs";
 import { build } from "./tongues.mjs";
@@ -57,7 +58,8 @@ for (const form of Object.keys(FORMS)) {
   });
 
   test(`a heading's link copies its address, ${form}`, async () => {
-    const it = await open("/post/setting-type/", form);
+    // As from a search, whose words are nobody else's.
+    const it = await open("/post/setting-type/?find=hyphens", form);
     const heading = it.locator("h2", { hasText: "Section 1" });
     await heading.scrollIntoViewIfNeeded();
     await heading.getByRole("link", { name: "Link to this heading" }).click();

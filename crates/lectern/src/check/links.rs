@@ -58,7 +58,8 @@ fn page(site: &Site, path: &str) -> (Vec<Problem>, Vec<Wanted>) {
     let mut own_ids: Option<HashSet<String>> = None;
     let mut seen = HashSet::new();
     for reference in references {
-        if !seen.insert(reference.address.clone()) {
+        // A link to another host is fine where the same address is loaded, which is not.
+        if !seen.insert((reference.address.clone(), reference.is_loaded)) {
             continue;
         }
         match target(site, path, &own, &reference) {

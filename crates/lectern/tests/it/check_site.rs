@@ -85,6 +85,10 @@ fn what_a_page_must_not_hold_or_lead_to_is_found() {
         ("<a href=\"/blog/tag/rye-bread/#nowhere\">x</a>", "tag/rye-bread/index.html#nowhere"),
         ("<img src=\"/blog/media/none.png\" alt=\"\">", "loads /blog/media/none.png"),
         ("<img src=\"https://b.example/x.png\" alt=\"\">", "from another host"),
+        (
+            "<a href=\"https://b.example/x.png\">x</a><img src=\"https://b.example/x.png\" alt=\"\">",
+            "from another host",
+        ),
         ("<script>alert(1)</script>", "<script> without src"),
         ("<style>p { color: red }</style>", "<style>"),
         ("<p style=\"color: red\">x</p>", "style="),
